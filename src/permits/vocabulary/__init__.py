@@ -11,7 +11,7 @@ from permits.vocabulary.failures import (
     NotFound,
     Unavailable,
 )
-from permits.vocabulary.messages import Message, message
+from permits.vocabulary.messages import Coded, Message, Several, message
 from permits.vocabulary.names import (
     CASE,
     NOTHING,
@@ -54,6 +54,7 @@ __all__ = [
     "Changed",
     "Citation",
     "ClockName",
+    "Coded",
     "Corrupt",
     "DepartmentCode",
     "Diagnostic",
@@ -76,6 +77,7 @@ __all__ = [
     "Region",
     "Role",
     "RouteName",
+    "Several",
     "StateName",
     "Subject",
     "Unavailable",

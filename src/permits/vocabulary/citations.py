@@ -1,4 +1,4 @@
-"""Legal basis as text that can be checked: ``XKF 32(1)(4)`` is 行政许可法 第三十二条第一款第四项."""
+"""Legal basis that can be checked: ``XKF 32(1)(4)`` is 行政许可法 第三十二条第一款第四项."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _PART = re.compile(
 
 @dataclass(frozen=True, slots=True, order=True)
 class Citation:
-    """One cited provision; ``first``..``last`` are articles, both inclusive, None for the whole text."""
+    """One cited provision; ``first``..``last`` are articles, inclusive; None: the whole text."""
 
     law: str
     first: int | None = None
@@ -27,7 +27,9 @@ class Citation:
     def __str__(self) -> str:
         if self.first is None:
             return self.law
-        articles = f"{self.first}" if self.last in {None, self.first} else f"{self.first}-{self.last}"
+        articles = (
+            f"{self.first}" if self.last in {None, self.first} else f"{self.first}-{self.last}"
+        )
         inner = "".join(f"({part})" for part in (self.paragraph, self.subitem) if part is not None)
         return f"{self.law} {articles}{inner}"
 

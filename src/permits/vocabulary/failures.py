@@ -10,7 +10,7 @@ from permits.vocabulary.diagnostics import Diagnostic
 from permits.vocabulary.messages import Message
 
 
-class Failure(Exception):
+class Failure(Exception):  # noqa: N818 - the word users meet
     """What went wrong (``what``), why it is so (``why``) and what to do (``remedy``)."""
 
     status: ClassVar[int] = 70

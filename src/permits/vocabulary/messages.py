@@ -5,10 +5,31 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
-    """An English source sentence (``str.format`` fields) and its arguments; ``str()`` gives English.
+class Coded:
+    """A code of the law with a bilingual title elsewhere, e.g. ``Coded("act", "accept")``."""
 
-    The sentence is the gettext key. An argument may itself be a Message; it is translated first.
+    kind: str
+    code: str
+
+    def __str__(self) -> str:
+        return self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A list within a sentence; the language decides what stands between its parts."""
+
+    parts: tuple[object, ...]
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An English source sentence (``str.format`` fields) and its arguments; ``str()``: English.
+
+    The sentence is the gettext key. An argument may be another Message, a Coded or Several.
     """
 
     text: str

@@ -26,7 +26,7 @@ Login = NewType("Login", str)
 Person = NewType("Person", str)
 """A natural person: separation of duties looks at persons, never at logins or roles."""
 PartyKey = NewType("PartyKey", str)
-"""Keyed hash of an organisation code: finds a party's bars without naming the party in the ledger."""
+"""Keyed hash of an organisation code: finds a party's bars without naming the party."""
 Digest = NewType("Digest", str)
 """``<algorithm>:<hex>``."""
 Subject = NewType("Subject", str)

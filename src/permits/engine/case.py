@@ -1,0 +1,279 @@
+"""A case file (案卷) as the fold of its events; nothing is stored that the ledger does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal, assert_never
+
+from permits.clocks import Clock, Extension, Stop
+from permits.engine.events import (
+    ActTaken,
+    CaseOpened,
+    ClockEnded,
+    ClockExtended,
+    ClockId,
+    ClockLapsed,
+    ClockReprojected,
+    ClockResumed,
+    ClockStarted,
+    ClockStopped,
+    Event,
+    FactSet,
+    Named,
+    PaperIssued,
+    Projected,
+    PromiseMissed,
+    Recorded,
+    RightLost,
+    RouteSwitched,
+)
+from permits.vocabulary import (
+    NOTHING,
+    ActName,
+    CaseNumber,
+    CategoryName,
+    DepartmentCode,
+    Digest,
+    FactName,
+    ItemCode,
+    MaterialId,
+    PaperKind,
+    Party,
+    PartyKey,
+    Person,
+    Region,
+    Role,
+    RouteName,
+    StateName,
+    Subject,
+)
+
+ClockStatus = Literal["running", "overdue", "lapsed", "met", "void"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockRun:
+    """One run of a clock as it stands. ``overdue`` runs on, late; lapsed, met and void are over."""
+
+    id: ClockId
+    clock: Clock
+    projected: Projected
+    basis: str
+    status: ClockStatus = "running"
+    promise_missed: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether it still waits for something."""
+        return self.status in {"running", "overdue"}
+
+    @property
+    def stopped(self) -> bool:
+        """Whether a stop lasts."""
+        return any(stop.until is None for stop in self.clock.stops)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActDone:
+    """An act in the case's past; ``seq`` is its event."""
+
+    seq: int
+    subject: Subject
+    act: ActName
+    effective_on: date
+    occurred_on: date
+    party: Party
+    role: Role | None
+    persons: tuple[Person, ...]
+    inputs: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A paper made out in the case."""
+
+    seq: int
+    kind: PaperKind
+    ordinal: int
+    subject: Subject
+    act: ActName
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One application, filing or enquiry and everything that follows from it."""
+
+    region: Region
+    number: CaseNumber
+    item: ItemCode
+    category: CategoryName
+    route: RouteName
+    department: DepartmentCode
+    procedure: Digest
+    party: PartyKey
+    matter: str
+    received_on: date
+    opened: CaseOpened
+    states: Mapping[Subject, StateName] = field(default_factory=dict)
+    clocks: Mapping[str, ClockRun] = field(default_factory=dict)
+    acts: tuple[ActDone, ...] = ()
+    materials: Mapping[MaterialId, date] = field(default_factory=dict)
+    papers: tuple[Paper, ...] = ()
+    facts: Mapping[FactName, date] = field(default_factory=dict)
+    lost: frozenset[tuple[Subject, ActName]] = frozenset()
+    seq: int = 0
+    last_on: date = date.min
+
+    def state(self, subject: Subject) -> StateName:
+        """The subject's state; ``nothing`` before its first act."""
+        return self.states.get(subject, NOTHING)
+
+    def done(self, subject: Subject, act: ActName) -> ActDone | None:
+        """The newest time that act was done; None if never."""
+        return next((d for d in reversed(self.acts) if (d.subject, d.act) == (subject, act)), None)
+
+    def open_clocks(self) -> tuple[ClockRun, ...]:
+        """Every run that still waits for something, in the order they started."""
+        return tuple(run for run in self.clocks.values() if run.open)
+
+
+def replay(events: Iterable[Recorded]) -> Case:
+    """The case those events tell of, first to last; raises ValueError if they tell of none."""
+    case: Case | None = None
+    for recorded in events:
+        case = apply(case, recorded.event, seq=recorded.seq)
+    if case is None:
+        raise ValueError("a case without events")
+    return case
+
+
+def apply(case: Case | None, event: Event, *, seq: int) -> Case:
+    """The case after one more event; the first must open it, and only the first may."""
+    body = event.body
+    if isinstance(body, CaseOpened) != (case is None):
+        raise ValueError(f"event {seq} does not follow from what stands before it")
+    if isinstance(body, CaseOpened):
+        case = _opened(body, event)
+    else:
+        assert case is not None  # noqa: S101 - just shown
+        case = _fold(case, event, seq)
+    return replace(case, seq=seq, last_on=max(case.last_on, event.occurred_on))
+
+
+def _opened(body: CaseOpened, event: Event) -> Case:
+    return Case(
+        region=body.region,
+        number=body.number,
+        item=body.item,
+        category=body.category,
+        route=body.route,
+        department=body.department,
+        procedure=body.procedure,
+        party=body.party,
+        matter=body.matter,
+        received_on=event.effective_on,
+        opened=body,
+    )
+
+
+def _fold(case: Case, event: Event, seq: int) -> Case:  # noqa: C901, PLR0912 - one arm per event kind
+    match body := event.body:
+        case ActTaken():
+            return _act(case, event, body, seq)
+        case FactSet():
+            return replace(case, facts={**case.facts, body.fact: body.day})
+        case ClockStarted():
+            return _started(case, event, body)
+        case ClockStopped():
+            return _rerun(case, body.id, lambda run: _stopped(run, event, body))
+        case ClockResumed():
+            return _rerun(case, body.id, lambda run: _resumed(run, event, body))
+        case ClockExtended():
+            return _rerun(case, body.id, lambda run: _extended(run, event, body))
+        case ClockReprojected():
+            return _rerun(case, body.id, lambda run: replace(run, projected=body.projected))
+        case ClockEnded():
+            return _rerun(case, body.id, lambda run: replace(run, status=body.how))
+        case ClockLapsed():
+            return _rerun(case, body.id, lambda run: _lapsed(run, body))
+        case PromiseMissed():
+            return _rerun(case, body.id, lambda run: replace(run, promise_missed=True))
+        case RightLost():
+            return replace(case, lost=case.lost | {(body.subject, body.act)})
+        case PaperIssued():
+            return _paper(case, event, body, seq)
+        case RouteSwitched():
+            return replace(case, route=body.route, category=body.category, procedure=body.procedure)
+        case CaseOpened():
+            raise ValueError(f"event {seq} opens a case that is open")
+        case _:
+            assert_never(body)
+
+
+def _rerun(case: Case, id_: ClockId, change: Callable[[ClockRun], ClockRun]) -> Case:
+    return replace(case, clocks={**case.clocks, str(id_): change(case.clocks[str(id_)])})
+
+
+def _act(case: Case, event: Event, body: ActTaken, seq: int) -> Case:
+    done = ActDone(
+        seq=seq,
+        subject=body.subject,
+        act=body.act,
+        effective_on=event.effective_on,
+        occurred_on=event.occurred_on,
+        party=event.party,
+        role=body.role,
+        persons=body.persons,
+        inputs=body.inputs,
+    )
+    handed_in = dict.fromkeys(body.materials, event.effective_on)
+    return replace(
+        case,
+        states={**case.states, body.subject: body.after},
+        acts=(*case.acts, done),
+        materials={**handed_in, **case.materials},
+    )
+
+
+def _started(case: Case, event: Event, body: ClockStarted) -> Case:
+    run = ClockRun(id=body.id, clock=body.clock, projected=body.projected, basis=event.basis)
+    return replace(case, clocks={**case.clocks, str(body.id): run})
+
+
+def _stopped(run: ClockRun, event: Event, body: ClockStopped) -> ClockRun:
+    stop = Stop(reason=body.reason, since=event.effective_on)
+    clock = replace(run.clock, stops=(*run.clock.stops, stop))
+    return replace(run, clock=clock, projected=body.projected)
+
+
+def _resumed(run: ClockRun, event: Event, body: ClockResumed) -> ClockRun:
+    stops = tuple(
+        stop if stop.until is not None else replace(stop, until=event.effective_on)
+        for stop in run.clock.stops
+    )
+    return replace(run, clock=replace(run.clock, stops=stops), projected=body.projected)
+
+
+def _extended(run: ClockRun, event: Event, body: ClockExtended) -> ClockRun:
+    extension = Extension(limit=body.by, on=event.effective_on)
+    clock = replace(run.clock, extension=extension)
+    return replace(run, clock=clock, projected=body.projected)
+
+
+def _lapsed(run: ClockRun, body: ClockLapsed) -> ClockRun:
+    return replace(run, status="overdue" if body.effect == "overdue" else "lapsed")
+
+
+def _paper(case: Case, event: Event, body: PaperIssued, seq: int) -> Case:
+    paper = Paper(
+        seq=seq,
+        kind=body.kind,
+        ordinal=body.ordinal,
+        subject=body.subject,
+        act=body.act,
+        on=event.occurred_on,
+    )
+    return replace(case, papers=(*case.papers, paper))

@@ -1,0 +1,276 @@
+"""What happened, as values: the closed set of event kinds every history is made of.
+
+Acts and states are data, event kinds are code: a new category brings none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from permits.clocks import Clock, Term
+from permits.vocabulary import (
+    ActName,
+    CaseNumber,
+    CategoryName,
+    Cause,
+    ClockName,
+    DepartmentCode,
+    Digest,
+    FactName,
+    InputName,
+    ItemCode,
+    Login,
+    MaterialId,
+    PaperKind,
+    Party,
+    PartyKey,
+    Person,
+    Region,
+    Role,
+    RouteName,
+    StateName,
+    Subject,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockId:
+    """One run of a clock; ``str()`` gives ``rectification/2#1``: subject 2, first run."""
+
+    name: ClockName
+    subject: Subject
+    run: int
+
+    def __str__(self) -> str:
+        _, _, ordinal = self.subject.partition("/")
+        return f"{self.name}/{ordinal}#{self.run}" if ordinal else f"{self.name}#{self.run}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRef:
+    """Free text kept outside the ledger: the reference and a keyed hash that vouches for it."""
+
+    ref: str
+    mac: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """A value chosen from a list, such as the ground of a stop."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fixed:
+    """A limit an officer fixed."""
+
+    term: Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnDay:
+    """A day somebody named."""
+
+    day: date
+
+
+InputValue = TextRef | Chosen | Fixed | OnDay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseOpened:
+    """An application, filing or enquiry came in; from here on the case has its number."""
+
+    region: Region
+    number: CaseNumber
+    item: ItemCode
+    category: CategoryName
+    route: RouteName
+    department: DepartmentCode
+    procedure: Digest
+    party: PartyKey
+    identity: TextRef
+    matter: str = "new"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """An input of an act, by name."""
+
+    name: InputName
+    value: InputValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActTaken:
+    """An act moved a subject from one state to another (or left it where it was).
+
+    ``role`` is the role in which ``persons`` acted, None where a party or the law did.
+    """
+
+    subject: Subject
+    act: ActName
+    before: StateName
+    after: StateName
+    role: Role | None = None
+    persons: tuple[Person, ...] = ()
+    materials: tuple[MaterialId, ...] = ()
+    inputs: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactSet:
+    """A day the case turns on is fixed, e.g. ``valid-until``."""
+
+    fact: FactName
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Projected:
+    """Where a clock ends by the notices known on ``known_on``; no day while a stop lasts."""
+
+    known_on: date
+    last_day: date | None
+    provisional: bool = False
+    promised_last_day: date | None = None
+    promised_provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockStarted:
+    id: ClockId
+    clock: Clock
+    projected: Projected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockStopped:
+    id: ClockId
+    reason: str
+    projected: Projected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockResumed:
+    id: ClockId
+    projected: Projected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockExtended:
+    id: ClockId
+    by: Term
+    projected: Projected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockReprojected:
+    """A notice published on ``projected.known_on`` moved the clock's last day."""
+
+    id: ClockId
+    notice: str
+    before: Projected
+    projected: Projected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockEnded:
+    """The clock ended: ``met`` by what it waited for, or ``void`` because it lost its object."""
+
+    id: ClockId
+    how: Literal["met", "void"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockLapsed:
+    """The last day passed; ``effect`` is the kind of consequence the rule gives this."""
+
+    id: ClockId
+    last_day: date
+    effect: Literal["overdue", "deemed", "owed", "lost", "nothing"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseMissed:
+    """The promised limit passed while the statutory one still runs: reasons are owed in public."""
+
+    id: ClockId
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightLost:
+    subject: Subject
+    act: ActName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperIssued:
+    """A paper was made out; its number is case number + kind + ordinal."""
+
+    kind: PaperKind
+    ordinal: int
+    subject: Subject
+    act: ActName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteSwitched:
+    """The case goes on under another route of its item, as received that day."""
+
+    route: RouteName
+    category: CategoryName
+    procedure: Digest
+
+
+Body = (
+    CaseOpened
+    | ActTaken
+    | FactSet
+    | ClockStarted
+    | ClockStopped
+    | ClockResumed
+    | ClockExtended
+    | ClockReprojected
+    | ClockEnded
+    | ClockLapsed
+    | PromiseMissed
+    | RightLost
+    | PaperIssued
+    | RouteSwitched
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What happened, with its dates apart and everybody who had a part in it.
+
+    ``effective_on`` is the day the law counts from, ``occurred_on`` the day it came about; when it
+    was recorded is stamped by the ledger. ``party`` is whose act it is, ``actor`` who recorded it
+    (None: the law). ``because`` is the sequence number of the event that brought this one about.
+    """
+
+    body: Body
+    effective_on: date
+    occurred_on: date
+    cause: Cause
+    party: Party
+    basis: str
+    actor: Login | None = None
+    because: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """An event in its place in the ledger: hashed together with everything before it."""
+
+    seq: int
+    event: Event
+    recorded_at: datetime
+    rule_digest: Digest
+    prev_hash: Digest
+    hash: Digest

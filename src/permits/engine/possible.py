@@ -1,0 +1,68 @@
+"""What can be done next in a case, by whom, and what it still needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from permits.engine.acts import Facts, Reason
+from permits.engine.case import Case
+from permits.engine.conditions import Listed
+from permits.engine.judgement import Situation, unmet
+from permits.engine.procedure import Procedure, Step
+from permits.vocabulary import ActName, InputName, Party, Role, Subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Possible:
+    """An act whose state has come; ``needs`` says what still stands in its way."""
+
+    subject: Subject
+    act: ActName
+    by: tuple[Party | Role, ...]
+    officers: int
+    takes: tuple[InputName, ...]
+    basis: str
+    owed: bool
+    needs: tuple[Reason, ...]
+
+
+def possible(case: Case, *, procedure: Procedure, facts: Facts) -> tuple[Possible, ...]:
+    """Every act open to people in the case's present states, in the order of the rules.
+
+    Acts of subjects that have not begun are begun by other acts and not listed.
+    """
+    situation = Situation(case=case, facts=facts)
+    return tuple(
+        _possible(step, subject, situation, owes=_owes(procedure, case, subject))
+        for subject, machine in procedure.machines.items()
+        if subject in case.states
+        for step in machine.steps
+        if case.state(subject) in step.sources
+        and step.by != (Party.LAW,)
+        and (subject, step.act) not in case.lost
+    )
+
+
+def _owes(procedure: Procedure, case: Case, subject: Subject) -> ActName | None:
+    state = procedure.machines[subject].state(case.state(subject))
+    return state.owes if state else None
+
+
+def _possible(
+    step: Step, subject: Subject, situation: Situation, *, owes: ActName | None
+) -> Possible:
+    return Possible(
+        subject=subject,
+        act=step.act,
+        by=step.by,
+        officers=step.officers,
+        takes=step.takes,
+        basis=step.basis,
+        owed=step.act == owes,
+        needs=tuple(
+            reason
+            for condition in step.require
+            if not isinstance(condition, Listed)  # known only once a value is given
+            for reason in unmet(condition, situation)
+        ),
+    )

@@ -1,0 +1,240 @@
+"""The compiled law of one item on one route: frozen machines with every parameter bound.
+
+Nothing here is a title, a reminder or a comment: two procedures with the same bytes are the same
+law, and a case pins the digest of those bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from permits.clocks import Term
+from permits.engine.codec import canonical, decode, digest_of, encode
+from permits.engine.conditions import ActRef, Condition
+from permits.vocabulary import (
+    ActName,
+    BarName,
+    CategoryName,
+    ClockName,
+    DepartmentCode,
+    Digest,
+    FactName,
+    InputName,
+    ItemCode,
+    MaterialId,
+    PaperKind,
+    Party,
+    Role,
+    RouteName,
+    StateName,
+    Subject,
+)
+
+Final = Literal["done", "void"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Where a subject can be; ``owes`` is the act its office owes while there, ``bars`` a bar on
+    the party; ``final="void"`` ends the open clocks and commitments too."""
+
+    name: StateName
+    final: Final | None = None
+    owes: ActName | None = None
+    bars: BarName | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Does:
+    """Acts taken by law on another subject within the same act: of these, the possible ones."""
+
+    subject: Subject
+    acts: tuple[ActName, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stops:
+    """The act stops this clock; the reason is a literal or the value of an input."""
+
+    clock: ClockName
+    reason: str | None = None
+    reason_from: InputName | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sets:
+    """The act fixes a fact: the last day of ``term`` whose first day is the act's effective day."""
+
+    fact: FactName
+    term: Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One act from these states to one state (None: it stays where it is).
+
+    ``by`` are parties or roles; ``as_of`` shifts the effective day back to the day the file became
+    complete; ``officers`` is the number of different persons it takes; ``switch`` the route of the
+    same item that the case enters.
+    """
+
+    act: ActName
+    by: tuple[Party | Role, ...]
+    sources: tuple[StateName, ...]
+    target: StateName | None = None
+    basis: str
+    as_of: Literal["materials-complete"] | None = None
+    require: tuple[Condition, ...] = ()
+    takes: tuple[InputName, ...] = ()
+    papers: tuple[PaperKind, ...] = ()
+    officers: int = 1
+    does: tuple[Does, ...] = ()
+    stops: tuple[Stops, ...] = ()
+    resumes: tuple[ClockName, ...] = ()
+    sets: tuple[Sets, ...] = ()
+    switch: RouteName | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overdue:
+    """The office is late: no deemed effect; the matter goes up to the head."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deemed:
+    """The law itself takes the act, counting from the clock's start or from its last day."""
+
+    act: ActName
+    as_of: Literal["start", "end"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """The law puts the subject into the state this act leads to, where an officer owes an act."""
+
+    act: ActName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """The right to this act is lost."""
+
+    act: ActName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoEffect:
+    """The clock ends and nothing follows (a bar that it held up ends with it)."""
+
+
+Lapse = Overdue | Deemed | Owed | Lost | NoEffect
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartsOn:
+    """The clock starts on the effective day of this act, if the condition holds after it."""
+
+    ref: ActRef
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FromInput:
+    """The limit is the one an officer fixed in this input of the starting act."""
+
+    name: InputName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToFact:
+    """The limit is a day that is a fact of the case, that day inclusive."""
+
+    fact: FactName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lengthening:
+    """The act that extends the limit, and by how much."""
+
+    by: ActName
+    limit: Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockRule:
+    """One clock of a machine.
+
+    Without ``starts`` it starts when its fact (``ToFact`` or ``back_from``) is fixed. It is met by
+    the first of ``met_by`` or when ``met_when`` comes true, void when the subject leaves
+    ``within``.
+    """
+
+    name: ClockName
+    against: Party
+    limit: Term | FromInput | ToFact
+    on_lapse: Lapse
+    basis: str
+    promised: Term | None = None
+    starts: tuple[StartsOn, ...] = ()
+    back_from: FactName | None = None
+    met_by: tuple[ActRef, ...] = ()
+    met_when: Condition | None = None
+    within: tuple[StateName, ...] = ()
+    when: Condition | None = None
+    extension: Lengthening | None = None
+    bars: BarName | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MachineRule:
+    """The states, steps and clocks of one subject; the first state is the one it enters at."""
+
+    states: tuple[State, ...]
+    steps: tuple[Step, ...]
+    clocks: tuple[ClockRule, ...] = ()
+
+    def state(self, name: StateName) -> State | None:
+        """The state of that name; None for ``nothing``."""
+        return next((state for state in self.states if state.name == name), None)
+
+    def named(self, act: ActName) -> tuple[Step, ...]:
+        """Every step of that act, whatever state it starts from."""
+        return tuple(step for step in self.steps if step.act == act)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Procedure:
+    """The law of one item on one route, for every subject of a case.
+
+    ``materials`` are those a complete file needs on this route; ``known_materials`` all the item
+    names; ``separate`` groups of roles that one person may not combine in a case.
+    """
+
+    item: ItemCode
+    category: CategoryName
+    route: RouteName
+    department: DepartmentCode
+    machines: Mapping[Subject, MachineRule]
+    materials: tuple[MaterialId, ...] = ()
+    known_materials: tuple[MaterialId, ...] = ()
+    separate: tuple[tuple[Role, ...], ...] = ()
+
+    @cached_property
+    def body(self) -> str:
+        """The canonical text; ``Procedure.read`` gives the procedure back."""
+        return canonical(encode(self, Procedure)).decode()
+
+    @cached_property
+    def digest(self) -> Digest:
+        """The digest of the canonical text."""
+        return digest_of(self.body.encode())
+
+    @staticmethod
+    def read(body: str) -> Procedure:
+        """The procedure whose canonical text this is."""
+        procedure: Procedure = decode(json.loads(body), Procedure)
+        return procedure

@@ -1,0 +1,188 @@
+"""One act on one case on one day: events, or every reason why not. Pure; transitions arbitrates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from permits.calendars import Calendar
+from permits.engine.acts import Act, Blocked, Facts, Officer, Reason, Taken
+from permits.engine.case import Case, apply
+from permits.engine.draft import Doing, Draft
+from permits.engine.events import CaseOpened, Event
+from permits.engine.judgement import Situation, unmet
+from permits.engine.machine import arbiter
+from permits.engine.people import acting_role, objections
+from permits.engine.procedure import Procedure, Step
+from permits.engine.timeliness import untimely
+from permits.vocabulary import (
+    Cause,
+    Coded,
+    InputName,
+    Login,
+    Party,
+    Several,
+    message,
+)
+
+MATERIALS = InputName("materials")
+
+
+def take(
+    case: Case, act: Act, *, procedure: Procedure, calendar: Calendar, facts: Facts
+) -> Taken | Blocked:
+    """The act on this case, already settled up to its day; Blocked carries *all* reasons."""
+    situation = Situation(case=case, facts=facts, act=act)
+    reasons: list[Reason] = []
+
+    def judge(step: Step) -> bool:
+        found = [*_objections(step, situation, procedure)]
+        reasons.extend(found)
+        return not found
+
+    referee = arbiter(procedure, act.subject)
+    step = referee.move(act.name, case.state(act.subject), judge) if referee else None
+    if step is None:
+        return Blocked(reasons=tuple(reasons) or _elsewhere(situation, procedure))
+    draft = Draft(case, procedure=procedure, calendar=calendar, facts=facts)
+    draft.carry_out(step, act.subject, _doing(step, situation, procedure))
+    return draft.taken()
+
+
+def open_case(
+    opened: CaseOpened,
+    act: Act,
+    *,
+    procedure: Procedure,
+    calendar: Calendar,
+    facts: Facts,
+    basis: str,
+) -> Taken | Blocked:
+    """A new case and its first act, from ``nothing``."""
+    first = Event(
+        body=opened,
+        effective_on=act.on,
+        occurred_on=act.on,
+        cause=Cause.PERSON,
+        party=Party.APPLICANT,
+        actor=act.officer.login if act.officer else None,
+        basis=basis,
+    )
+    outcome = take(
+        apply(None, first, seq=1), act, procedure=procedure, calendar=calendar, facts=facts
+    )
+    if isinstance(outcome, Blocked):
+        return outcome
+    return replace(outcome, events=(first, *outcome.events))
+
+
+def _doing(step: Step, situation: Situation, procedure: Procedure) -> Doing:
+    act = situation.act
+    assert act is not None  # noqa: S101 - take always has one
+    role = acting_role(step, act.officer)
+    party = next((by for by in step.by if isinstance(by, Party)), Party.DEPARTMENT)
+    persons = tuple(officer.person for officer in _officers(act)) if role else ()
+    return Doing(
+        effective_on=_effective_on(step, situation, procedure),
+        occurred_on=act.on,
+        cause=Cause.PERSON,
+        party=Party.DEPARTMENT if role else party,
+        actor=_login(act.officer),
+        role=role,
+        persons=persons,
+        materials=act.materials,
+        inputs=act.inputs,
+    )
+
+
+def _login(officer: Officer | None) -> Login | None:
+    return officer.login if officer else None
+
+
+def _officers(act: Act) -> tuple[Officer, ...]:
+    return (*((act.officer,) if act.officer else ()), *act.others)
+
+
+def _effective_on(step: Step, situation: Situation, procedure: Procedure) -> date:
+    """The act's day, or the day the file became complete where the rule counts from that."""
+    act, case = situation.act, situation.case
+    assert act is not None  # noqa: S101 - take always has one
+    if step.as_of is None or any(m not in case.materials for m in procedure.materials):
+        return act.on
+    return max((case.materials[m] for m in procedure.materials), default=case.received_on)
+
+
+def _objections(step: Step, situation: Situation, procedure: Procedure) -> Iterator[Reason]:
+    act, case = situation.act, situation.case
+    assert act is not None  # noqa: S101 - take always has one
+    yield from objections(step, act, case=case, procedure=procedure)
+    for condition in step.require:
+        yield from unmet(condition, situation)
+    yield from _inputs(step, act, procedure)
+    yield from untimely(step, situation, procedure)
+    if (act.subject, act.name) in case.lost:
+        yield Reason(
+            why=message("the time for this act has passed and the right to it is lost"),
+            remedy=message("go on with the procedure"),
+            basis=step.basis,
+        )
+
+
+def _inputs(step: Step, act: Act, procedure: Procedure) -> Iterator[Reason]:
+    missing = [name for name in step.takes if name != MATERIALS and name not in act.inputs]
+    if missing:
+        yield Reason(
+            why=message("needed for this act: {inputs}", inputs=_coded("input", missing)),
+            remedy=message("give it with --reason, --within or --set NAME=VALUE"),
+            basis=step.basis,
+        )
+    surplus = [name for name in act.inputs if name not in step.takes and name != "reason"]
+    if surplus:
+        yield Reason(
+            why=message("this act takes no {inputs}", inputs=_coded("input", surplus)),
+            remedy=message("leave it out"),
+        )
+    if act.materials and MATERIALS not in step.takes:
+        yield Reason(why=message("this act takes no materials"), remedy=message("leave them out"))
+    unknown = [m for m in act.materials if m not in procedure.known_materials]
+    if unknown:
+        yield Reason(
+            why=message(
+                "the item knows no material {materials}", materials=Several(tuple(unknown))
+            ),
+            remedy=message(
+                "choose from: {materials}", materials=_coded("material", procedure.known_materials)
+            ),
+        )
+
+
+def _coded(kind: str, names: Iterable[str]) -> Several:
+    return Several(tuple(Coded(kind, name) for name in names))
+
+
+def _elsewhere(situation: Situation, procedure: Procedure) -> tuple[Reason, ...]:
+    """Why an act has no step from here: unknown to the procedure, or of another state."""
+    act, case = situation.act, situation.case
+    assert act is not None  # noqa: S101 - take always has one
+    machine = procedure.machines.get(act.subject)
+    steps = machine.named(act.name) if machine else ()
+    here = case.state(act.subject)
+    now = dict.fromkeys(
+        step.act
+        for step in (machine.steps if machine else ())
+        if here in step.sources and step.by != (Party.LAW,)
+    )
+    if not steps:
+        why = message("{act} is no act of this procedure", act=Coded("act", act.name))
+    else:
+        why = message(
+            "{act} is not possible in the state {state}, only in: {sources}",
+            act=Coded("act", act.name),
+            state=Coded("state", here),
+            sources=Several(tuple(Coded("state", s) for step in steps for s in step.sources)),
+        )
+    remedy = message("possible now: {acts}", acts=_coded("act", list(now)))
+    if not now:
+        remedy = message("nothing is left to do here")
+    return (Reason(why=why, remedy=remedy, basis=steps[0].basis if steps else ""),)

@@ -1,0 +1,133 @@
+"""The ledger and its projections as the use cases see them: one transaction at a time."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Protocol
+
+from permits.engine.acts import Bar
+from permits.engine.events import Recorded
+from permits.ports.rows import (
+    AgendaRow,
+    Answer,
+    CaseRow,
+    ClockRow,
+    CommitmentRow,
+    DeliveryRow,
+    JournalRow,
+    OfficeRow,
+    OfficerRow,
+    OutboxRow,
+    PrivateRow,
+    Projection,
+)
+from permits.vocabulary import CaseNumber, Digest, ItemCode, Login, PartyKey
+
+
+class Reading(Protocol):
+    """A consistent view of the office's record."""
+
+    def office(self) -> OfficeRow:
+        """The office; raises NotFound before ``permits init``."""
+
+    def officers(self) -> tuple[OfficerRow, ...]:
+        """Every officer, by login."""
+
+    def officer(self, login: Login) -> OfficerRow | None: ...
+
+    def numbers_ending(self, tail: str) -> tuple[CaseNumber, ...]:
+        """Case numbers that equal ``tail`` or end in it, at most 10, in order."""
+
+    def events(self, case: CaseNumber) -> tuple[Recorded, ...]:
+        """The case's whole stream, in order; empty if there is no such case."""
+
+    def procedure(self, digest: Digest) -> str:
+        """The body of a pinned procedure; raises Corrupt if it is missing."""
+
+    def text(self, case: CaseNumber, ref: str) -> str | None:
+        """A private text; None once erased."""
+
+    def case(self, number: CaseNumber) -> CaseRow | None: ...
+
+    def cases(self) -> tuple[CaseRow, ...]:
+        """All cases, oldest receipt first, then by number."""
+
+    def supervised(self) -> tuple[CaseRow, ...]: ...
+
+    def clocks(self, case: CaseNumber | None = None) -> tuple[ClockRow, ...]:
+        """Clock runs of one case, or the open ones of all, by last day."""
+
+    def commitments(self, case: CaseNumber | None = None) -> tuple[CommitmentRow, ...]:
+        """Commitments of one case, or of all, by last day (none last), case and subject."""
+
+    def bars(self, party: PartyKey) -> tuple[Bar, ...]: ...
+
+    def agenda(self) -> tuple[AgendaRow, ...]: ...
+
+    def lapsing(
+        self, upto: date, *, after: tuple[date, CaseNumber] | None, most: int
+    ) -> tuple[tuple[date, CaseNumber], ...]:
+        """Cases with ``lapses_on <= upto``, earliest first, each once, beyond ``after``."""
+
+    def crossing(self, published_on: date, first_day: date) -> tuple[CaseNumber, ...]:
+        """Cases with an open clock known before ``published_on`` and ending on or after a day."""
+
+    def ringing(self, upto: date) -> tuple[AgendaRow, ...]:
+        """Agenda rows with ``rings_on <= upto``, earliest first."""
+
+    def outbox(self, case: CaseNumber | None = None) -> tuple[OutboxRow, ...]: ...
+
+    def undelivered(self) -> tuple[tuple[OutboxRow, int], ...]:
+        """Outbox rows not handed over yet, oldest first, with the attempts made so far."""
+
+    def deliveries(self, key: str) -> tuple[DeliveryRow, ...]: ...
+
+    def answer(self, key: str) -> Answer | None: ...
+
+    def journal(self) -> tuple[JournalRow, ...]: ...
+
+
+class Writing(Reading, Protocol):
+    """A writing transaction: all of it happens, or none."""
+
+    def create_office(self, office: OfficeRow) -> None:
+        """Raises Changed if there is one already."""
+
+    def move_day(self, day: date) -> None: ...
+
+    def put_officer(self, officer: OfficerRow) -> None:
+        """Add the officer, or replace the one with his login."""
+
+    def next_serial(self, item: ItemCode, year: int) -> int:
+        """The next number of this item and year, from 1, without gaps within one database."""
+
+    def append(
+        self, case: CaseNumber, events: Sequence[Recorded], texts: Iterable[PrivateRow] = ()
+    ) -> None:
+        """Append to the case's stream; raises Changed if somebody else did first."""
+
+    def pin(self, digest: Digest, body: str) -> None:
+        """Keep a procedure's body; keeping it twice changes nothing."""
+
+    def project(self, projection: Projection) -> None:
+        """Replace everything derived from that case."""
+
+    def send(self, rows: Iterable[OutboxRow]) -> None:
+        """Put rows into the outbox; a key that is there already stays as it was."""
+
+    def delivered(self, row: DeliveryRow) -> None: ...
+
+    def remember(self, key: str, answer: Answer) -> None: ...
+
+    def note(self, row: JournalRow) -> None: ...
+
+
+class Store(Protocol):
+    """An office's record."""
+
+    def reading(self) -> AbstractContextManager[Reading]: ...
+
+    def writing(self) -> AbstractContextManager[Writing]:
+        """Waits for other writers; commits when left normally, else rolls back."""
+
+    def close(self) -> None: ...
