@@ -114,7 +114,7 @@ class Calendar:
         return self._worked[rank]
 
     def provisional(self, after: date, upto: date) -> bool:
-        """Whether a day after ``after``, up to and including ``upto``, is in a year without notice."""
+        """Whether a day after ``after``, up to and including ``upto``, is in an uncovered year."""
         if upto <= self._settled_until:
             return False
         first = (after + timedelta(days=1)).year

@@ -11,8 +11,8 @@ class Notice:
 
     It settles every day of ``year``; ``off`` and ``worked`` (调休上班日) give, by day, the name of
     the holiday on account of which it is off or worked, and may reach into December of the year
-    before. A notice that ``amends`` another settles only the days it lists, and overrides the other there.
-    It is known from the day it was published.
+    before. A notice that ``amends`` another settles only the days it lists, and overrides the
+    other there. It is known from the day it was published.
     """
 
     id: str
