@@ -1,5 +1,5 @@
 """Where sentences become Chinese or English, by the catalogue in ``permits/locale``."""
 
-from permits.messages.translation import Language, Titles, language, translate
+from permits.messages.translation import Language, Titles, language, translate, translate_diagnostic
 
-__all__ = ["Language", "Titles", "language", "translate"]
+__all__ = ["Language", "Titles", "language", "translate", "translate_diagnostic"]

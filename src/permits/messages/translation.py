@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from permits.messages.po import read
-from permits.vocabulary import Coded, Message, Several
+from permits.vocabulary import Coded, Diagnostic, Message, Several
 
 Language = Literal["zh_CN", "en"]
 Titles = Callable[[Coded, Language], str]
@@ -51,6 +51,12 @@ def translate(message: Message, into: Language, *, titles: Titles = _code) -> st
 
     arguments = {name: said(value) for name, value in message.arguments.items()}
     return _sentence(message.text, into).format(**arguments)
+
+
+def translate_diagnostic(fault: Diagnostic, into: Language) -> str:
+    """The fault as ``file:line:column: CODE message (what to do)``."""
+    what, remedy = translate(fault.message, into), translate(fault.remedy, into)
+    return f"{fault.place}: {fault.code} {what} ({remedy})"
 
 
 def _sentence(text: str, into: Language) -> str:
