@@ -1,0 +1,47 @@
+"""Items, departments, regions, citable laws and holiday notices, as an office authored them."""
+
+from permits.catalogue.areas import EVERYWHERE, narrowness
+from permits.catalogue.catalogue import Catalogue
+from permits.catalogue.departments import Department
+from permits.catalogue.items import (
+    Item,
+    Material,
+    OpenCases,
+    Period,
+    PermitTerms,
+    Promise,
+    PromiseKind,
+    Route,
+    Standard,
+)
+from permits.catalogue.laws import Law, Laws
+from permits.catalogue.loader import load_catalogue
+from permits.catalogue.notices import read_notice
+from permits.catalogue.regions import Binding, RegionLaw, bound_in
+from permits.catalogue.words import Evidence, Raw, Title
+
+__all__ = [
+    "EVERYWHERE",
+    "Binding",
+    "Catalogue",
+    "Department",
+    "Evidence",
+    "Item",
+    "Law",
+    "Laws",
+    "Material",
+    "OpenCases",
+    "Period",
+    "PermitTerms",
+    "Promise",
+    "PromiseKind",
+    "Raw",
+    "RegionLaw",
+    "Route",
+    "Standard",
+    "Title",
+    "bound_in",
+    "load_catalogue",
+    "narrowness",
+    "read_notice",
+]

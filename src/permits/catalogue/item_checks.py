@@ -1,0 +1,114 @@
+"""What can be wrong in one item's file although it fits its schema."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import combinations
+
+from permits.catalogue.areas import EVERYWHERE, overlaps
+from permits.catalogue.authored import Authored, S
+from permits.catalogue.schema import ItemText, PeriodText
+from permits.texts import Path, advice
+from permits.vocabulary import Diagnostic, Place, message
+
+
+def item_faults(file: Authored[ItemText]) -> Iterator[Diagnostic]:
+    """All faults of the one file."""
+    if file.text.item != file.stem:
+        yield file_name(file.place("item"), file.text.item)
+    for id_ in file.text.commitments:
+        yield from _promise_faults(file, id_)
+    for index, period in enumerate(file.text.periods):
+        if period.until is not None and period.until < period.from_:
+            yield ends_early(file.place("periods", index, "until"), period.from_)
+        bound = frozenset(
+            key for route in period.routes.values() for key in route.model_extra or ()
+        )
+        yield from unbound_evidence(file, ("periods", index, "evidence"), period.evidence, bound)
+    yield from _overlaps(file)
+
+
+def file_name(place: Place, id_: str) -> Diagnostic:
+    """The file is not named by what it describes."""
+    return Diagnostic(
+        place=place,
+        code="catalogue-file-name",
+        message=message("'{id}' is described in a file of another name", id=id_),
+        remedy=message("call the file {id}.yaml", id=id_),
+    )
+
+
+def ends_early(place: Place, since: date) -> Diagnostic:
+    """A period's last day lies before its first."""
+    return Diagnostic(
+        place=place,
+        code="catalogue-ends-early",
+        message=message("it ends before it begins on {since}", since=since),
+        remedy=message("correct one of the days; the last day counts"),
+    )
+
+
+def unbound_evidence(
+    file: Authored[S], within: Path, evidence: Iterable[str], bound: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """Evidence is given of parameters that nothing there binds."""
+    for parameter in evidence:
+        if parameter not in bound:
+            yield Diagnostic(
+                place=file.document.key_place((*within, parameter)),
+                code="catalogue-evidence-unbound",
+                message=message(
+                    "evidence of '{parameter}', which is not bound", parameter=parameter
+                ),
+                remedy=advice(parameter, bound),
+            )
+
+
+def _promise_faults(file: Authored[ItemText], id_: str) -> Iterator[Diagnostic]:
+    promise = file.text.commitments[id_]
+    for index, material in enumerate(promise.evidence):
+        if material not in file.text.materials:
+            yield Diagnostic(
+                place=file.place("commitments", id_, "evidence", index),
+                code="item-unknown-material",
+                message=message("'{material}' is no material of this item", material=material),
+                remedy=advice(material, frozenset(file.text.materials)),
+            )
+    if promise.promise == "already-meets" and promise.due is not None:
+        yield Diagnostic(
+            place=file.place("commitments", id_, "due"),
+            code="item-needless-due",
+            message=message("what is already met has no day by which it is due"),
+            remedy=message("delete it, or promise will-meet"),
+        )
+    if promise.promise != "already-meets" and promise.due is None:
+        yield _missing(file.place("commitments", id_), "due")
+    if promise.promise != "already-meets" and promise.may_operate_before is None:
+        yield _missing(file.place("commitments", id_), "may-operate-before")
+
+
+def _missing(place: Place, key: str) -> Diagnostic:
+    return Diagnostic(
+        place=place,
+        code="item-open-promise",
+        message=message("what is promised for later needs '{key}'", key=key),
+        remedy=message("add it, or promise already-meets"),
+    )
+
+
+def _overlaps(file: Authored[ItemText]) -> Iterator[Diagnostic]:
+    for (_, first), (index, second) in combinations(enumerate(file.text.periods), 2):
+        if _meet(first, second) and overlaps(first.area or EVERYWHERE, second.area or EVERYWHERE):
+            yield Diagnostic(
+                place=file.place("periods", index, "from"),
+                code="item-periods-overlap",
+                message=message(
+                    "the period from {since} holds on the same days in the same area",
+                    since=first.from_,
+                ),
+                remedy=message("end the earlier one the day before"),
+            )
+
+
+def _meet(first: PeriodText, second: PeriodText) -> bool:
+    earlier, later = sorted((first, second), key=lambda period: period.from_)
+    return earlier.until is None or earlier.until >= later.from_

@@ -1,0 +1,109 @@
+"""From an item's file to the item."""
+
+from permits.catalogue.areas import EVERYWHERE
+from permits.catalogue.authored import Authored
+from permits.catalogue.items import (
+    Item,
+    Material,
+    Period,
+    PermitTerms,
+    Promise,
+    Route,
+    Standard,
+)
+from permits.catalogue.schema import ItemText, Titled
+from permits.catalogue.words import Title
+from permits.vocabulary import (
+    CategoryName,
+    DepartmentCode,
+    ItemCode,
+    MaterialId,
+    PaperKind,
+    RouteName,
+)
+
+_OF_PROMISE = ("due", "verification-limit")
+_OF_PERMIT = ("validity", "renewal-notice")
+
+
+def item_of(file: Authored[ItemText]) -> Item:
+    """The item that the file describes."""
+    text = file.text
+    return Item(
+        id=text.item,
+        code=ItemCode(text.code),
+        title=title_of(text),
+        department=DepartmentCode(text.department),
+        evidence=text.evidence,
+        source=text.source,
+        materials={
+            MaterialId(id_): Material(
+                id=MaterialId(id_), title=title_of(material), evidence=material.evidence
+            )
+            for id_, material in text.materials.items()
+        },
+        permit=_permit(file),
+        promises=tuple(_promise(file, id_) for id_ in text.commitments),
+        standards=tuple(
+            Standard(kind=PaperKind(kind), title=title_of(paper))
+            for kind, paper in text.standards.items()
+        ),
+        keywords=text.keywords,
+        periods=tuple(_period(file, index) for index in range(len(text.periods))),
+        place=file.place(),
+    )
+
+
+def title_of(text: Titled) -> Title:
+    """Both names as one title."""
+    return Title(zh=text.zh, en=text.en)
+
+
+def _permit(file: Authored[ItemText]) -> PermitTerms | None:
+    permit = file.text.permit
+    if permit is None:
+        return None
+    return PermitTerms(
+        parameters=file.raws(("permit",), _OF_PERMIT),
+        evidence={str(key): evidence for key, evidence in permit.evidence.items()},
+        basis=permit.basis,
+        place=file.place("permit"),
+    )
+
+
+def _promise(file: Authored[ItemText], id_: str) -> Promise:
+    text = file.text.commitments[id_]
+    return Promise(
+        id=id_,
+        title=title_of(text),
+        kind=text.promise,
+        evidence=tuple(MaterialId(material) for material in text.evidence),
+        may_operate_before=text.may_operate_before is not False,
+        parameters=file.raws(("commitments", id_), _OF_PROMISE),
+        unsourced=frozenset(text.unsourced),
+        place=file.place("commitments", id_),
+    )
+
+
+def _period(file: Authored[ItemText], index: int) -> Period:
+    text = file.text.periods[index]
+    return Period(
+        since=text.from_,
+        until=text.until,
+        area=text.area or EVERYWHERE,
+        open_cases=text.open_cases,
+        routes={RouteName(name): _route(file, index, name) for name in text.routes},
+        evidence=text.evidence,
+        place=file.place("periods", index),
+    )
+
+
+def _route(file: Authored[ItemText], index: int, name: str) -> Route:
+    text = file.text.periods[index].routes[name]
+    within = ("periods", index, "routes", name)
+    return Route(
+        name=RouteName(name),
+        category=CategoryName(text.category),
+        parameters=file.raws(within, text.model_extra or ()),
+        place=file.place(*within),
+    )

@@ -1,0 +1,170 @@
+"""Holiday notices: from their files to what a calendar is made of, and what can be wrong."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from permits.calendars import Notice, StatutoryDays
+from permits.catalogue.authored import Authored, read_authored
+from permits.catalogue.schema_calendars import NoticeText, StatutoryText
+from permits.texts import advice
+from permits.vocabulary import Diagnostic, Place, message
+
+_SATURDAY = 5
+_DECEMBER = 12
+
+
+def read_notice(
+    path: Path, name: str, earlier: Iterable[Notice]
+) -> Notice | tuple[Diagnostic, ...]:
+    """The notice in the file, judged beside those published before it; otherwise its faults."""
+    file = read_authored(path, name, NoticeText)
+    if isinstance(file, tuple):
+        return file
+    faults = tuple(notice_faults(file, tuple(earlier)))
+    return faults or notice_of(file)
+
+
+def notice_of(file: Authored[NoticeText]) -> Notice:
+    """The notice that the file describes; the day work resumes counts among the worked ones."""
+    text = file.text
+    return Notice(
+        id=text.notice,
+        year=text.year,
+        published_on=text.published_on,
+        title=text.title,
+        source=text.source,
+        off={day.day: day.holiday for day in _days(file) if day.kind == "off"},
+        worked={day.day: day.holiday for day in _days(file) if day.kind != "off"},
+        amends=text.amends,
+    )
+
+
+def statutory_of(file: Authored[StatutoryText]) -> StatutoryDays:
+    """The statutory days of the file: weekdays by name, those on weekends by number."""
+    years = {
+        int(year): {day: name for name, days in holidays.items() for day in days}
+        for year, holidays in file.text.years.items()
+    }
+    return StatutoryDays(
+        weekdays={
+            year: {day: name for day, name in days.items() if day.weekday() < _SATURDAY}
+            for year, days in years.items()
+        },
+        given_back={
+            year: sum(day.weekday() >= _SATURDAY for day in days) for year, days in years.items()
+        },
+    )
+
+
+def notice_faults(file: Authored[NoticeText], earlier: Sequence[Notice]) -> Iterator[Diagnostic]:
+    """All faults of one notice, given the notices published before it."""
+    yield from _amendment_faults(file, earlier)
+    already_off = {day for notice in earlier for day in notice.off}
+    seen: set[date] = set()
+    for listed in _days(file):
+        day, place = listed.day, listed.place
+        if day in seen:
+            yield _twice(place, day)
+        seen.add(day)
+        if not _reaches(file.text.year, day):
+            yield _wrong_year(place, day, file.text.year)
+        if day < file.text.published_on:
+            yield _late(place, day, file.text.published_on)
+        if listed.kind == "worked" and day.weekday() < _SATURDAY and day not in already_off:
+            yield _needlessly_worked(place, day)
+
+
+def statutory_faults(file: Authored[StatutoryText]) -> Iterator[Diagnostic]:
+    """Days listed twice, or under another year than their own."""
+    for year, holidays in file.text.years.items():
+        seen: set[date] = set()
+        for holiday, days in holidays.items():
+            for index, day in enumerate(days):
+                place = file.place("years", year, holiday, index)
+                if day in seen:
+                    yield _twice(place, day)
+                seen.add(day)
+                if day.year != int(year):
+                    yield _wrong_year(place, day, int(year))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listed:
+    day: date
+    kind: str
+    holiday: str
+    place: Place
+
+
+def _days(file: Authored[NoticeText]) -> Iterator[_Listed]:
+    for holiday, text in file.text.days.items():
+        for kind, days in (("off", text.off), ("worked", text.worked)):
+            for index, day in enumerate(days):
+                place = file.place("days", holiday, kind, index)
+                yield _Listed(day=day, kind=kind, holiday=holiday, place=place)
+        if text.resumes is not None:
+            place = file.place("days", holiday, "resumes")
+            yield _Listed(day=text.resumes, kind="resumes", holiday=holiday, place=place)
+
+
+def _reaches(year: int, day: date) -> bool:
+    return day.year == year or (day.year == year - 1 and day.month == _DECEMBER)
+
+
+def _amendment_faults(
+    file: Authored[NoticeText], earlier: Sequence[Notice]
+) -> Iterator[Diagnostic]:
+    text = file.text
+    if text.amends is not None and all(notice.id != text.amends for notice in earlier):
+        yield Diagnostic(
+            place=file.place("amends"),
+            code="notice-unknown-amended",
+            message=message("no notice '{id}' was published before", id=text.amends),
+            remedy=advice(text.amends, frozenset(notice.id for notice in earlier)),
+        )
+    for notice in earlier:
+        if notice.year == text.year and notice.amends is None and text.amends is None:
+            yield Diagnostic(
+                place=file.place("year"),
+                code="notice-year-settled",
+                message=message("{year} is settled by notice {id}", year=text.year, id=notice.id),
+                remedy=message('write amends: "{id}" if it changes that notice', id=notice.id),
+            )
+
+
+def _twice(place: Place, day: date) -> Diagnostic:
+    return Diagnostic(
+        place=place,
+        code="notice-day-twice",
+        message=message("{day} is listed twice", day=day),
+        remedy=message("keep one of them"),
+    )
+
+
+def _wrong_year(place: Place, day: date, year: int) -> Diagnostic:
+    return Diagnostic(
+        place=place,
+        code="notice-wrong-year",
+        message=message("{day} is no day that a list for {year} can settle", day=day, year=year),
+        remedy=message("correct the day or the year; a notice may reach back into December"),
+    )
+
+
+def _late(place: Place, day: date, published_on: date) -> Diagnostic:
+    return Diagnostic(
+        place=place,
+        code="notice-late",
+        message=message("{day} lies before the publication on {on}", day=day, on=published_on),
+        remedy=message("correct the day or published-on"),
+    )
+
+
+def _needlessly_worked(place: Place, day: date) -> Diagnostic:
+    return Diagnostic(
+        place=place,
+        code="notice-worked-weekday",
+        message=message("{day} is a weekday that no earlier notice made off", day=day),
+        remedy=message('correct the day, or write "resumes:" if the notice says work begins again'),
+    )

@@ -1,0 +1,132 @@
+"""The shape of the files in ``seeds``: items, departments, laws, regions."""
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, JsonValue
+
+from permits.catalogue.items import OpenCases, PromiseKind
+from permits.catalogue.words import Evidence
+from permits.texts import Day, Schema
+
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+Text = Annotated[str, Field(min_length=1)]
+AreaCode = Annotated[str, Field(pattern=r"^\d{6}$")]
+Provision = Annotated[str, Field(pattern=r"^\d+(-\d+)?$")]
+Number = Annotated[str, Field(pattern=r"^\d+$")]
+
+
+class Titled(Schema):
+    """Whatever has a name in both languages."""
+
+    zh: Text
+    en: Text
+
+
+class MaterialText(Titled):
+    """One material."""
+
+    evidence: Evidence = Evidence.SOURCED
+
+
+class PromiseText(Titled):
+    """One promise of the commitment route."""
+
+    promise: PromiseKind
+    evidence: tuple[Slug, ...] = ()
+    due: str | None = None
+    verification_limit: str | None = None
+    may_operate_before: bool | None = None
+    unsourced: tuple[Literal["due", "verification-limit", "may-operate-before"], ...] = ()
+
+
+class PermitText(Schema):
+    """The permit that a grant issues."""
+
+    validity: str | None = None
+    renewal_notice: str | None = None
+    basis: Text | None = None
+    evidence: dict[Literal["validity", "renewal-notice"], Evidence] = Field(default_factory=dict)
+
+
+class RouteText(Schema):
+    """One route; every key but the category is a parameter that the rules declare."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, JsonValue]
+
+    category: Slug
+
+
+class PeriodText(Schema):
+    """What holds from a day on."""
+
+    from_: Day
+    until: Day | None = None
+    area: Annotated[tuple[AreaCode, ...], Field(min_length=1)] | None = None
+    open_cases: OpenCases | None = None
+    routes: dict[Slug, RouteText] = Field(min_length=1)
+    evidence: dict[Slug, Evidence] = Field(default_factory=dict)
+
+
+class ItemText(Titled):
+    """``seeds/items/<item>.yaml``."""
+
+    item: Slug
+    code: Annotated[str, Field(pattern=r"^[A-Z]{3,4}$")]
+    department: Slug
+    evidence: Evidence
+    source: Text
+    materials: dict[Slug, MaterialText] = Field(default_factory=dict)
+    permit: PermitText | None = None
+    commitments: dict[Slug, PromiseText] = Field(default_factory=dict)
+    standards: dict[Slug, Titled] = Field(default_factory=dict)
+    keywords: tuple[Text, ...] = ()
+    periods: tuple[PeriodText, ...] = Field(min_length=1)
+
+
+class DepartmentText(Titled):
+    """One department."""
+
+    counter: bool = False
+
+
+class DepartmentsText(Schema):
+    """``seeds/departments.yaml``."""
+
+    departments: dict[Slug, DepartmentText] = Field(min_length=1)
+
+
+class LawText(Titled):
+    """One citable text."""
+
+    from_: Day
+    until: Day | None = None
+    area: Annotated[tuple[AreaCode, ...], Field(min_length=1)] | None = None
+    evidence: Evidence = Evidence.SOURCED
+    note: Text | None = None
+    articles: tuple[Provision, ...] = ()
+    paragraphs: dict[Number, tuple[int, ...]] = Field(default_factory=dict)
+    later: dict[Text, Day] = Field(default_factory=dict)
+
+
+class LawsText(Schema):
+    """``seeds/laws.yaml``."""
+
+    laws: dict[Text, LawText] = Field(min_length=1)
+
+
+class BindingText(Schema):
+    """What a region binds from a day on."""
+
+    from_: Day
+    until: Day | None = None
+    basis: Text
+    bind: dict[Slug, JsonValue] = Field(min_length=1)
+    evidence: dict[Slug, Evidence] = Field(default_factory=dict)
+
+
+class RegionText(Titled):
+    """``seeds/regions/<region>.yaml``."""
+
+    region: AreaCode
+    bindings: tuple[BindingText, ...] = ()
