@@ -206,12 +206,25 @@ class MachineRule:
         return tuple(step for step in self.steps if step.act == act)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """One commitment of the item: which subject it is, and what kind of promise."""
+
+    subject: Subject
+    name: str
+    kind: Literal["already-meets", "will-meet"]
+    evidence: tuple[MaterialId, ...] = ()
+    may_operate_before: bool = False
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Procedure:
     """The law of one item on one route, for every subject of a case.
 
     ``materials`` are those a complete file needs on this route; ``known_materials`` all the item
-    names; ``separate`` groups of roles that one person may not combine in a case.
+    names; ``separate`` groups of roles that one person may not combine in a case;
+    ``promises`` the commitments in their order; once the case's act ``supervised_from`` is done,
+    the enterprise is on the supervision list.
     """
 
     item: ItemCode
@@ -222,6 +235,8 @@ class Procedure:
     materials: tuple[MaterialId, ...] = ()
     known_materials: tuple[MaterialId, ...] = ()
     separate: tuple[tuple[Role, ...], ...] = ()
+    promises: tuple[Promise, ...] = ()
+    supervised_from: ActName | None = None
 
     @cached_property
     def body(self) -> str:

@@ -17,6 +17,7 @@ from permits.engine.people import acting_role, objections
 from permits.engine.procedure import Procedure, Step
 from permits.engine.timeliness import untimely
 from permits.vocabulary import (
+    CASE,
     Cause,
     Coded,
     InputName,
@@ -57,9 +58,8 @@ def open_case(
     procedure: Procedure,
     calendar: Calendar,
     facts: Facts,
-    basis: str,
 ) -> Taken | Blocked:
-    """A new case and its first act, from ``nothing``."""
+    """A new case and its first act, from ``nothing``, whose basis is the basis of the opening."""
     first = Event(
         body=opened,
         effective_on=act.on,
@@ -67,7 +67,7 @@ def open_case(
         cause=Cause.PERSON,
         party=Party.APPLICANT,
         actor=act.officer.login if act.officer else None,
-        basis=basis,
+        basis=next((s.basis for s in procedure.machines[CASE].named(act.name)), ""),
     )
     outcome = take(
         apply(None, first, seq=1), act, procedure=procedure, calendar=calendar, facts=facts

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from permits.engine.acts import Bar
@@ -47,6 +47,9 @@ class Reading(Protocol):
     def text(self, case: CaseNumber, ref: str) -> str | None:
         """A private text; None once erased."""
 
+    def texts(self, case: CaseNumber) -> dict[str, str | None]:
+        """All private texts of a case by reference; None where erased."""
+
     def case(self, number: CaseNumber) -> CaseRow | None: ...
 
     def cases(self) -> tuple[CaseRow, ...]:
@@ -85,6 +88,9 @@ class Reading(Protocol):
     def answer(self, key: str) -> Answer | None: ...
 
     def journal(self) -> tuple[JournalRow, ...]: ...
+
+    def newest_record(self) -> datetime | None:
+        """The latest instant of any event or journal row; None in an empty office."""
 
 
 class Writing(Reading, Protocol):

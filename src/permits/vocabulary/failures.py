@@ -22,6 +22,12 @@ class Failure(Exception):  # noqa: N818 - the word users meet
         self.remedy = remedy
 
 
+class Forbidden(Failure):
+    """What this officer may not do, outside any case."""
+
+    status = 1
+
+
 class Malformed(Failure):
     """A value that cannot be read: a date, a limit, an organisation code."""
 

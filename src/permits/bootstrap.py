@@ -1,0 +1,145 @@
+"""The only place that knows everybody: settings in, an open office out."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from permits.vocabulary import Malformed, message
+
+if TYPE_CHECKING:
+    from permits.channels import SmtpSettings
+    from permits.ports.channel import Channel
+    from permits.rulebook import Rulebook
+    from permits.service.office import Office
+
+_PACKAGED = Path(__file__).parent / "_law"
+_CHECKOUT = Path(__file__).parents[2]
+_SYSTEM = Path("/etc/permits/config.toml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where the office keeps its record, its law and its mail; ``origins`` says who set what."""
+
+    db: str
+    rules: Path
+    seeds: Path
+    spool: Path
+    smtp: Mapping[str, object] | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_settings(environ: Mapping[str, str], config: Path | None = None) -> Settings:
+    """The settings: system file, the user's file, ``config``, then ``PERMITS_…`` variables.
+
+    Later ones win. Raises Malformed for a file that cannot be read or names an unknown setting.
+    """
+    import platformdirs
+
+    values: dict[str, object] = {}
+    origins: dict[str, str] = {}
+    user = platformdirs.user_config_path("permits") / "config.toml"
+    for path in (_SYSTEM, user, *((config,) if config else ())):
+        for name, value in _file(path, required=path == config).items():
+            values[name], origins[name] = value, str(path)
+    for name in ("db", "rules", "seeds", "spool"):
+        if given := environ.get(f"PERMITS_{name.upper()}"):
+            values[name], origins[name] = given, f"PERMITS_{name.upper()}"
+    data = platformdirs.user_data_path("permits")
+    smtp = values.get("smtp")
+    return Settings(
+        db=str(values.get("db", data / "permits.db")),
+        rules=Path(str(values.get("rules", _law("rules")))),
+        seeds=Path(str(values.get("seeds", _law("seeds")))),
+        spool=Path(str(values.get("spool", data / "spool"))),
+        smtp=smtp if isinstance(smtp, dict) else None,
+        origins=origins,
+    )
+
+
+def _law(folder: str) -> Path:
+    """The shipped law: beside the package in a wheel, at the top of a checkout."""
+    packaged = _PACKAGED / folder
+    return packaged if packaged.is_dir() else _CHECKOUT / folder
+
+
+_KNOWN = {"db", "rules", "seeds", "spool", "smtp"}
+
+
+def _file(path: Path, *, required: bool) -> dict[str, object]:
+    try:
+        values = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        if not required:
+            return {}
+        raise Malformed(
+            message("there is no file {path}", path=path), remedy=message("see --config")
+        ) from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Malformed(
+            message("{path} cannot be read: {error}", path=path, error=error),
+            remedy=message("correct the file; settings are TOML"),
+        ) from None
+    if unknown := sorted(set(values) - _KNOWN):
+        raise Malformed(
+            message("{path} names unknown settings: {names}", path=path, names=", ".join(unknown)),
+            remedy=message("known settings: {names}", names=", ".join(sorted(_KNOWN))),
+        )
+    return values
+
+
+def load_law(settings: Settings) -> Rulebook:
+    """The rulebook of these settings; raises Faulty with every fault."""
+    from permits.rulebook import load_rulebook
+
+    return load_rulebook(settings.rules, settings.seeds)
+
+
+@contextmanager
+def open_office(settings: Settings, now: datetime) -> Iterator[Office]:
+    """The office of these settings, open until left; raises Unavailable if it cannot be opened."""
+    from permits.service.office import Office
+    from permits.store import open_store
+
+    store = open_store(settings.db)
+    try:
+        yield Office(
+            store=store, rulebook=load_law(settings), papers=settings.rules / "papers", now=now
+        )
+    finally:
+        store.close()
+
+
+def create_database(settings: Settings) -> None:
+    """An empty record at the settings' place; raises Unavailable if something is there already."""
+    from permits.store import create_store
+
+    create_store(settings.db).close()
+
+
+def channels(settings: Settings) -> dict[str, Channel]:
+    """The ways messages leave this office: always a spool folder, by SMTP where it is set."""
+    from permits.channels import Smtp, Spool
+
+    ways: dict[str, Channel] = {"spool": Spool(settings.spool)}
+    if settings.smtp is not None:
+        ways["smtp"] = Smtp(_smtp(settings.smtp))
+    return ways
+
+
+def _smtp(values: Mapping[str, object]) -> SmtpSettings:
+    from permits.channels import SmtpSettings
+
+    try:
+        return SmtpSettings(**values)  # type: ignore[arg-type]  # an unknown or missing name fails
+    except TypeError as error:
+        raise Malformed(
+            message("the settings [smtp] do not fit: {error}", error=error),
+            remedy=message("see the README for the settings of [smtp]"),
+        ) from None

@@ -1,0 +1,265 @@
+"""Taking an act on a case: settle, take, settle again, record – one transaction, or nothing."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from permits.clocks import parse_term
+from permits.engine import (
+    Act,
+    Blocked,
+    Case,
+    Chosen,
+    Fixed,
+    InputValue,
+    OnDay,
+    Procedure,
+    Reason,
+    take,
+)
+from permits.engine.codec import Json, canonical, digest_of
+from permits.engine.lapse import settle
+from permits.ports.rows import Answer, PrivateRow
+from permits.ports.store import Reading, Writing
+from permits.service.identity import kept_private
+from permits.service.looking import view_of
+from permits.service.office import Desk, Office
+from permits.service.recording import Loaded, joined, load, record, settled, under
+from permits.service.views import Outcome
+from permits.vocabulary import (
+    CASE,
+    PERMIT,
+    ActName,
+    CaseNumber,
+    Changed,
+    Coded,
+    InputName,
+    Login,
+    Malformed,
+    NotFound,
+    Several,
+    Subject,
+    commitment,
+    message,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """An act as a clerk asks for it: texts as typed, not yet read.
+
+    ``act`` is a code or a Chinese title; ``on`` None means today; ``inputs`` by name.
+    """
+
+    case: str
+    act: str
+    login: Login
+    key: str
+    commitment: int | None = None
+    permit: bool = False
+    materials: tuple[str, ...] = ()
+    others: tuple[Login, ...] = ()
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    on: date | None = None
+
+
+def act(office: Office, request: Request) -> Outcome | Blocked:
+    """Take the act; Blocked leaves the record as it was."""
+    with office.writing() as desk:
+        number = desk.number(request.case)
+        body = digest_of(canonical(_plain(request, number)))
+        repeated = answered(desk, request.key, body)
+        if repeated is not None:
+            return _again(desk, number, request.key)
+        loaded = load(desk, number)
+        return _act(desk, request, loaded, body)
+
+
+def _act(desk: Desk[Writing], request: Request, loaded: Loaded, body: str) -> Outcome | Blocked:
+    lapsed = settled(desk, loaded)
+    procedure = under(desk, loaded, lapsed.case)
+    wanted, texts = _read(desk, request, lapsed.case, procedure)
+    explained = bool(request.inputs.get("reason"))
+    if (refusal := dated(desk, wanted, explained=explained)) is not None:
+        return refusal
+    outcome = take(
+        lapsed.case,
+        wanted,
+        procedure=procedure,
+        calendar=desk.rulebook.calendar,
+        facts=loaded.facts,
+    )
+    if isinstance(outcome, Blocked):
+        return outcome
+    after = under(desk, loaded, outcome.case)
+    late = settle(
+        outcome.case,
+        desk.today,
+        procedure=after,
+        calendar=desk.rulebook.calendar,
+        facts=loaded.facts,
+    )
+    whole = joined(lapsed, outcome, late)
+    added = record(
+        desk, whole, under(desk, loaded, whole.case), before=loaded.recorded, texts=texts
+    )
+    desk.tx.remember(request.key, Answer(body_digest=body, answer=whole.case.number))
+    return Outcome(view=view_of(desk, whole.case.number), added=added, key=request.key)
+
+
+def _again(desk: Desk[Reading], number: CaseNumber, key: str) -> Outcome:
+    return Outcome(view=view_of(desk, number), added=(), key=key, repeated=True)
+
+
+def answered(desk: Desk[Reading], key: str, body: str) -> Answer | None:
+    """What this key answered before; raises Changed if that was another command."""
+    answer = desk.tx.answer(key)
+    if answer is not None and answer.body_digest != body:
+        raise Changed(
+            message("the key {key} was used for another command", key=key),
+            remedy=message("give every command its own key, or none"),
+        )
+    return answer
+
+
+def dated(desk: Desk[Reading], wanted: Act, *, explained: bool) -> Blocked | None:
+    """Why the act may not bear its day: the future, or the past without a reason."""
+    if wanted.on > desk.today:
+        why = message("{on} is in the future: today is {today}", on=wanted.on, today=desk.today)
+        remedy = message("record it when it has happened")
+    elif wanted.on < desk.today and not explained:
+        why = message("{on} is past: an act dated back needs a reason", on=wanted.on)
+        remedy = message("say why with --reason")
+    else:
+        return None
+    return Blocked(reasons=(Reason(why=why, remedy=remedy),))
+
+
+def _plain(request: Request, number: CaseNumber) -> Json:
+    return {
+        "case": number,
+        "act": request.act,
+        "login": request.login,
+        "commitment": request.commitment,
+        "permit": request.permit,
+        "materials": list(request.materials),
+        "others": list(request.others),
+        "inputs": dict(request.inputs),
+        "on": request.on.isoformat() if request.on else None,
+    }
+
+
+def _read(
+    desk: Desk[Reading], request: Request, case: Case, procedure: Procedure
+) -> tuple[Act, tuple[PrivateRow, ...]]:
+    name = _act_name(desk, request, case, procedure)
+    subject = _subject(request, name, procedure)
+    inputs, texts = read_inputs(desk, request.inputs, case.seq)
+    wanted = Act(
+        name=name,
+        on=request.on or desk.today,
+        subject=subject,
+        officer=desk.officer(request.login),
+        others=tuple(desk.officer(login) for login in request.others),
+        materials=tuple(desk.rulebook.material(case.item, m) for m in request.materials),
+        inputs=inputs,
+    )
+    return wanted, texts
+
+
+def _act_name(desk: Desk[Reading], request: Request, case: Case, procedure: Procedure) -> ActName:
+    """The act's code, given as code or as Chinese title; raises NotFound."""
+    titles = desk.rulebook.titles(case.item, case.category)
+    known = {step.act for machine in procedure.machines.values() for step in machine.steps}
+    wanted = request.act.strip()
+    found = [name for name in sorted(known) if wanted in {name, titles.act(name).zh}]
+    if len(found) > 1:
+        found = [name for name in found if _has(procedure, _guess(request, procedure, name), name)]
+    if found:
+        return found[0]
+    near = difflib.get_close_matches(wanted, sorted(known), n=3) or sorted(known)
+    raise NotFound(
+        message("{act} is no act of this case", act=wanted),
+        remedy=message(
+            "did you mean: {acts}", acts=Several(tuple(Coded("act", name) for name in near))
+        ),
+    )
+
+
+def _guess(request: Request, procedure: Procedure, name: ActName) -> Subject:
+    if request.commitment is not None:
+        return commitment(request.commitment)
+    if request.permit:
+        return PERMIT
+    if _has(procedure, CASE, name):
+        return CASE
+    return PERMIT
+
+
+def _has(procedure: Procedure, subject: Subject, name: ActName) -> bool:
+    machine = procedure.machines.get(subject)
+    return machine is not None and bool(machine.named(name))
+
+
+def _subject(request: Request, name: ActName, procedure: Procedure) -> Subject:
+    """What the act acts on: as given, else the case or the permit, whichever knows it."""
+    subject = _guess(request, procedure, name)
+    if request.commitment is None and not _has(procedure, subject, name):
+        raise Malformed(
+            message("{act} is an act on one commitment", act=Coded("act", name)),
+            remedy=message("say which with --commitment N; see permits show"),
+        )
+    if request.commitment is not None and subject not in procedure.machines:
+        raise NotFound(
+            message("there is no commitment {number} in this case", number=request.commitment),
+            remedy=message("see permits show"),
+        )
+    return subject
+
+
+def read_inputs(
+    desk: Desk[Reading], given: Mapping[str, str], seq: int
+) -> tuple[dict[InputName, InputValue], tuple[PrivateRow, ...]]:
+    """The inputs as their kinds say; texts become references, their rows are returned beside.
+
+    Raises Malformed for a name no rule knows and for a value that is not of its kind.
+    """
+    inputs: dict[InputName, InputValue] = {}
+    texts: list[PrivateRow] = []
+    for name, text in given.items():
+        kind = desk.rulebook.input_kind(InputName(name))
+        if kind == "text":
+            inputs[InputName(name)], row = kept_private(f"{seq}-{name}", text)
+            texts.append(row)
+        else:
+            inputs[InputName(name)] = _typed(name, kind, text)
+    return inputs, tuple(texts)
+
+
+def _typed(name: str, kind: str, text: str) -> Fixed | OnDay | Chosen:
+    match kind:
+        case "limit":
+            return Fixed(term=parse_term(text))
+        case "day":
+            return OnDay(day=read_day(name, text))
+        case "choice":
+            return Chosen(value=text)
+        case _:
+            raise Malformed(
+                message("{name} is given with its own option, not with --set", name=name),
+                remedy=message("materials: --material ID"),
+            )
+
+
+def read_day(name: str, text: str) -> date:
+    """A day written ``2026-12-01``; raises Malformed."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Malformed(
+            message("{name}: {text} is no day", name=name, text=text),
+            remedy=message("write it as 2026-12-01"),
+        ) from None

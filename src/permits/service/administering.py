@@ -1,0 +1,118 @@
+"""The office itself: founding it, its officers, and the day of a training office."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from permits.ports.rows import JournalRow, OfficeRow, OfficerRow
+from permits.service.office import Office
+from permits.vocabulary import (
+    DepartmentCode,
+    Login,
+    Malformed,
+    NotFound,
+    Person,
+    Region,
+    Role,
+    message,
+)
+
+
+def found(
+    office: Office,
+    *,
+    region: Region,
+    department: DepartmentCode,
+    login: Login,
+    training: bool,
+) -> OfficerRow:
+    """Found the office; the login becomes its first administrator."""
+    code = office.rulebook.department(department).code
+    row = OfficeRow(
+        region=region,
+        department=code,
+        training=training,
+        day=office.now.date() if training else None,
+        secret=secrets.token_bytes(32),
+        created_at=office.now,
+    )
+    first = OfficerRow(
+        login=login,
+        person=Person(login),
+        name=login,
+        department=code,
+        roles=(Role.ADMINISTRATOR,),
+    )
+    with office.store.writing() as tx:
+        tx.create_office(row)
+        tx.put_officer(first)
+        tx.note(JournalRow(at=office.now, kind="founded", actor=login, detail=region))
+    return first
+
+
+def move_day(office: Office, day: date, login: Login) -> None:
+    """Move a training office to that day, noon; forward only. Raises Malformed otherwise."""
+    with office.overriding() as desk:
+        if not desk.office.training or desk.office.day is None:
+            raise Malformed(
+                message("this is a real office: its day is the day it is"),
+                remedy=message("practise in a training office: permits init --training"),
+            )
+        # A training office begins on whatever day it likes: nothing is recorded yet.
+        begun = bool(desk.tx.cases())
+        if begun and day < desk.office.day:
+            raise Malformed(
+                message(
+                    "the office's day is {today}; it only moves forward", today=desk.office.day
+                ),
+                remedy=message("start another training office for an earlier day"),
+            )
+        desk.tx.move_day(day)
+        noon = datetime.combine(day, time(12), office.now.tzinfo)
+        desk.tx.note(JournalRow(at=noon, kind="day", actor=login, detail=day.isoformat()))
+
+
+def officers(office: Office) -> tuple[OfficerRow, ...]:
+    """Every officer, by login."""
+    with office.reading() as desk:
+        return desk.tx.officers()
+
+
+def add_officer(office: Office, by: Login, officer: OfficerRow) -> None:
+    """Add an officer; only an administrator may. Raises Malformed if the login is taken."""
+    with office.writing() as desk:
+        desk.administrator(by)
+        desk.rulebook.department(officer.department)
+        if desk.tx.officer(officer.login) is not None:
+            raise Malformed(
+                message("{login} is an officer already", login=officer.login),
+                remedy=message("change his roles with permits officer role"),
+            )
+        desk.tx.put_officer(officer)
+        desk.tx.note(
+            JournalRow(at=desk.now, kind="officer", actor=by, detail=f"{officer.login} added")
+        )
+
+
+def set_roles(office: Office, by: Login, login: Login, roles: tuple[Role, ...]) -> OfficerRow:
+    """Give an officer exactly these roles; only an administrator may, and never to himself."""
+    with office.writing() as desk:
+        desk.administrator(by)
+        row = desk.tx.officer(login)
+        if row is None:
+            raise NotFound(
+                message("{login} is no officer of this office", login=login),
+                remedy=message("see permits officer list"),
+            )
+        if login == by and not desk.office.training:
+            raise Malformed(
+                message("nobody changes his own roles"),
+                remedy=message("let another administrator do it"),
+            )
+        changed = replace(row, roles=roles)
+        desk.tx.put_officer(changed)
+        detail = f"{login}: {', '.join(roles)}"
+        desk.tx.note(JournalRow(at=desk.now, kind="officer", actor=by, detail=detail))
+        return changed

@@ -1,0 +1,67 @@
+"""Parties and free text outside the ledger: the ledger holds references and keyed hashes only."""
+
+import hashlib
+import hmac
+import json
+import secrets
+
+from permits.engine import TextRef
+from permits.ports.rows import PrivateRow
+from permits.service.views import PartyDetails
+from permits.vocabulary import Malformed, PartyKey, message
+
+APPLICANT = "applicant"
+"""The reference under which a case keeps who applies."""
+
+
+def party_key(uscc: str, secret: bytes) -> PartyKey:
+    """What stands for the organisation in the ledger: the same for every case of one office."""
+    return PartyKey(_mac(secret, uscc))
+
+
+def kept_private(ref: str, body: str) -> tuple[TextRef, PrivateRow]:
+    """The text as the private table keeps it, and what the ledger holds of it.
+
+    The hash is keyed by a random salt that goes with the text when it is erased, so that a short
+    text cannot be guessed from what stays.
+    """
+    salt = secrets.token_bytes(16)
+    return TextRef(ref=ref, mac=_mac(salt, body)), PrivateRow(ref=ref, salt=salt, body=body)
+
+
+def party_body(party: PartyDetails) -> str:
+    """The party as its private text."""
+    return json.dumps(
+        {"name": party.name, "uscc": party.uscc, "contact": party.contact}, ensure_ascii=False
+    )
+
+
+def party_from(body: str | None) -> PartyDetails:
+    """The party of a private text; all None once erased."""
+    if body is None:
+        return PartyDetails(name=None, uscc=None, contact=None)
+    return PartyDetails(**json.loads(body))
+
+
+def checked_uscc(code: str) -> str:
+    """The organisation code without blanks, upper case; raises Malformed saying what is wrong."""
+    from stdnum.cn import uscc
+    from stdnum.exceptions import InvalidChecksum, InvalidLength, ValidationError
+
+    try:
+        return str(uscc.validate(code))
+    except InvalidLength:
+        why = message("a unified social credit code (统一社会信用代码) has 18 characters")
+    except InvalidChecksum:
+        why = message("its check digit does not fit the other characters")
+    except ValidationError:
+        why = message("it contains characters or a region such codes do not have")
+    raise Malformed(
+        message("{code} is no unified social credit code", code=code),
+        why=why,
+        remedy=message("copy it again from the business licence"),
+    )
+
+
+def _mac(key: bytes, text: str) -> str:
+    return f"hmac-sha256:{hmac.new(key, text.encode(), hashlib.sha256).hexdigest()}"

@@ -1,0 +1,224 @@
+"""Reading: a case, lists and queues as they stand today, settled in memory, nothing written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from permits.clocks import Clock, Term, due, ledger
+from permits.engine import Case, ClockRun, Procedure, possible
+from permits.engine.procedure import Lapse
+from permits.ports.rows import CaseRow, ClockRow, OwedAct, Projection
+from permits.ports.store import Reading
+from permits.service.identity import APPLICANT, party_from
+from permits.service.office import Desk, Office
+from permits.service.projection import clock_row, projected
+from permits.service.recording import load, sealed, settled, under
+from permits.service.views import (
+    CaseView,
+    ClockView,
+    CommitmentLine,
+    Explanation,
+    HistoryLine,
+    Listed,
+    PartyDetails,
+    QueueLine,
+)
+from permits.vocabulary import CaseNumber, ClockName, NotFound, Party, Several, message
+
+
+def show(office: Office, case: str) -> CaseView:
+    """The case with that number (or tail of one) as it stands today."""
+    with office.reading() as desk:
+        return view_of(desk, desk.number(case))
+
+
+def view_of(desk: Desk[Reading], number: CaseNumber) -> CaseView:
+    """The case as it stands today; what the law has done since is marked as not yet written."""
+    loaded = load(desk, number)
+    ahead = settled(desk, loaded)
+    case = ahead.case
+    procedure = under(desk, loaded, case)
+    rows = projected(case, procedure, _no_ring)
+    unwritten = sealed(desk, ahead, loaded.recorded)
+    return CaseView(
+        today=desk.today,
+        case=case,
+        row=rows.case,
+        party=party_of(desk, number),
+        clocks=tuple(clock_view(case, run) for run in case.clocks.values()),
+        commitments=rows.commitments,
+        history=(
+            *(HistoryLine(recorded=line, written=True) for line in loaded.recorded),
+            *(HistoryLine(recorded=line, written=False) for line in unwritten),
+        ),
+        possible=possible(case, procedure=procedure, facts=loaded.facts),
+        procedure=procedure,
+        titles=desk.rulebook.titles(case.item, case.category),
+        texts=desk.tx.texts(number),
+    )
+
+
+def _no_ring(_case: Case, _run: ClockRun) -> None:
+    return None
+
+
+def party_of(desk: Desk[Reading], number: CaseNumber) -> PartyDetails:
+    """Who applies in that case."""
+    return party_from(desk.tx.text(number, APPLICANT))
+
+
+def clock_view(case: Case, run: ClockRun) -> ClockView:
+    """One run of a clock as it stands."""
+    return ClockView(
+        row=clock_row(case, run),
+        limit=run.clock.limit,
+        promised=run.clock.promised,
+        stopped=run.open and run.stopped,
+    )
+
+
+def list_cases(office: Office) -> tuple[Listed, ...]:
+    """All cases, oldest receipt first."""
+    with office.reading() as desk:
+        return tuple(_listed(desk, rows.case) for rows in _current(desk, desk.tx.cases()))
+
+
+def supervised(office: Office) -> tuple[Listed, ...]:
+    """The supervision list: enterprises a category put under supervision."""
+    with office.reading() as desk:
+        return tuple(_listed(desk, row) for row in desk.tx.supervised())
+
+
+def _listed(desk: Desk[Reading], row: CaseRow) -> Listed:
+    return Listed(
+        row=row,
+        party=party_of(desk, row.number),
+        titles=desk.rulebook.titles(row.item, row.category),
+    )
+
+
+def _current(desk: Desk[Reading], rows: tuple[CaseRow, ...]) -> Iterator[Projection]:
+    """The rows as of today: cases the law has moved meanwhile are settled in memory."""
+    moved = {number for _, number in desk.tx.lapsing(desk.today, after=None, most=1_000_000)}
+    for row in rows:
+        if row.number in moved:
+            yield _settled_rows(desk, row.number)
+        else:
+            yield Projection(
+                case=row,
+                clocks=desk.tx.clocks(row.number),
+                commitments=desk.tx.commitments(row.number),
+            )
+
+
+def _settled_rows(desk: Desk[Reading], number: CaseNumber) -> Projection:
+    loaded = load(desk, number)
+    case = settled(desk, loaded).case
+    return projected(case, under(desk, loaded, case), _no_ring)
+
+
+def queue(office: Office) -> tuple[QueueLine, ...]:
+    """What officers have to do: owed acts first, then clocks against the office by last day."""
+    with office.reading() as desk:
+        lines = [
+            line
+            for rows in _current(desk, desk.tx.cases())
+            for line in (*_owed(desk, rows), *_running(desk, rows))
+        ]
+    return tuple(sorted(lines, key=_urgency))
+
+
+def _urgency(line: QueueLine) -> tuple[int, date, str]:
+    if line.clock is None:
+        return 0, date.min, line.case
+    late = 1 if line.clock.status == "overdue" else 2
+    return late, line.clock.last_day or date.max, line.case
+
+
+def _owed(desk: Desk[Reading], rows: Projection) -> Iterator[QueueLine]:
+    for owed in rows.case.owes:
+        yield _line(desk, rows.case, owed=owed)
+
+
+def _running(desk: Desk[Reading], rows: Projection) -> Iterator[QueueLine]:
+    for clock in rows.clocks:
+        if clock.against is Party.DEPARTMENT and clock.status in {"running", "overdue"}:
+            yield _line(desk, rows.case, clock=clock)
+
+
+def _line(
+    desk: Desk[Reading], row: CaseRow, *, owed: OwedAct | None = None, clock: ClockRow | None = None
+) -> QueueLine:
+    return QueueLine(
+        case=row.number,
+        item=row.item,
+        owed=owed,
+        clock=clock,
+        titles=desk.rulebook.titles(row.item, row.category),
+    )
+
+
+def commitments(office: Office, due_within: Term | None = None) -> tuple[CommitmentLine, ...]:
+    """Every commitment that is not settled, by last day; with a limit only those due within it."""
+    with office.reading() as desk:
+        horizon = _horizon(desk, due_within)
+        lines = [
+            CommitmentLine(
+                row=row,
+                item=rows.case.item,
+                party=party_of(desk, rows.case.number),
+                titles=desk.rulebook.titles(rows.case.item, rows.case.category),
+            )
+            for rows in _current(desk, desk.tx.cases())
+            for row in rows.commitments
+            if horizon is None or (row.last_day is not None and row.last_day <= horizon)
+        ]
+    return tuple(sorted(lines, key=lambda line: (line.row.last_day or date.max, line.row.case)))
+
+
+def _horizon(desk: Desk[Reading], limit: Term | None) -> date | None:
+    """The last day of that limit, counted from today."""
+    if limit is None:
+        return None
+    clock = Clock(
+        name=ClockName("horizon"), runs_against=Party.HOLDER, limit=limit, started=desk.today
+    )
+    return due(clock, desk.rulebook.calendar).last_day
+
+
+def explain(office: Office, case: str, clock: str) -> Explanation:
+    """The proof of a clock's last day: ``decision``, ``rectification/2`` or ``rectification/2#1``.
+
+    Without a run number the newest run is meant. Raises NotFound with the clocks there are.
+    """
+    with office.reading() as desk:
+        loaded = load(desk, desk.number(case))
+        now = settled(desk, loaded).case
+        procedure = under(desk, loaded, now)
+        run = _run(now, clock)
+        known = desk.rulebook.calendar.known_on(run.projected.known_on)
+        return Explanation(
+            case=now.number,
+            clock=clock_view(now, run),
+            days=ledger(run.clock, known),
+            lapse=_lapse(procedure, run),
+            known_on=run.projected.known_on,
+            titles=desk.rulebook.titles(now.item, now.category),
+        )
+
+
+def _run(case: Case, wanted: str) -> ClockRun:
+    runs = [run for name, run in case.clocks.items() if wanted in {name, name.partition("#")[0]}]
+    if runs:
+        return runs[-1]
+    raise NotFound(
+        message("there is no clock {clock} in {case}", clock=wanted, case=case.number),
+        remedy=message("choose one of: {clocks}", clocks=Several(tuple(case.clocks))),
+    )
+
+
+def _lapse(procedure: Procedure, run: ClockRun) -> Lapse | None:
+    machine = procedure.machines.get(run.id.subject)
+    rules = machine.clocks if machine else ()
+    return next((rule.on_lapse for rule in rules if rule.name == run.id.name), None)

@@ -1,0 +1,137 @@
+"""An office open for work, and one transaction at its desk: who acts, when, by which law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from permits.engine import Officer
+from permits.ports.rows import OfficeRow, OfficerRow
+from permits.ports.store import Reading, Store, Writing
+from permits.rulebook import Rulebook
+from permits.vocabulary import CaseNumber, Forbidden, Login, NotFound, Role, Unavailable, message
+
+BRAKE = timedelta(days=15)
+"""A gap longer than this between two records stops writing until somebody confirms it."""
+
+T = TypeVar("T", bound=Reading)
+T_co = TypeVar("T_co", bound=Reading, covariant=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """Everything a use case needs; ``now`` is the instant the command began, at +08:00."""
+
+    store: Store
+    rulebook: Rulebook
+    papers: Path
+    now: datetime
+
+    @contextmanager
+    def reading(self) -> Iterator[Desk[Reading]]:
+        """A desk that only reads."""
+        with self.store.reading() as tx:
+            yield self._desk(tx)
+
+    @contextmanager
+    def writing(self) -> Iterator[Desk[Writing]]:
+        """A desk that writes, unless the brake is on."""
+        with self.store.writing() as tx:
+            desk = self._desk(tx)
+            desk.check_brake()
+            yield desk
+
+    @contextmanager
+    def overriding(self) -> Iterator[Desk[Writing]]:
+        """A desk that writes past the brake: for the operator who confirms a gap."""
+        with self.store.writing() as tx:
+            yield self._desk(tx)
+
+    def _desk(self, tx: T) -> Desk[T]:
+        row = tx.office()
+        now = self.now
+        if row.training and row.day is not None:
+            now = datetime.combine(row.day, time(12), self.now.tzinfo)
+        return Desk(tx=tx, office=row, now=now, rulebook=self.rulebook, papers=self.papers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk(Generic[T_co]):
+    """One transaction of an office; ``now`` is what ``recorded_at`` will say."""
+
+    tx: T_co
+    office: OfficeRow
+    now: datetime
+    rulebook: Rulebook
+    papers: Path
+
+    @property
+    def today(self) -> date:
+        """The office's day: the training day, or the day it is in China."""
+        return self.now.date()
+
+    def check_brake(self) -> None:
+        """Raise Unavailable when today is too far from everything recorded before."""
+        newest = self.tx.newest_record()
+        if newest is None or self.now - newest <= BRAKE:
+            return
+        raise Unavailable(
+            message(
+                "nothing is written: today is {today}, the newest record is of {newest}",
+                today=self.today,
+                newest=newest.date(),
+            ),
+            why=message("after a gap this long the clock of this host may be wrong"),
+            remedy=message("if the day is right: permits tick --confirm-gap REASON"),
+        )
+
+    def officer(self, login: Login) -> Officer:
+        """The officer with that login; raises NotFound."""
+        row = self.tx.officer(login)
+        if row is None:
+            raise NotFound(
+                message("{login} is no officer of this office", login=login),
+                remedy=message("see permits officer list; an administrator adds officers"),
+            )
+        return self.as_officer(row)
+
+    def administrator(self, login: Login) -> None:
+        """Raise Forbidden unless that officer is an administrator."""
+        if Role.ADMINISTRATOR not in self.officer(login).roles:
+            raise Forbidden(
+                message("{login} is no administrator", login=login),
+                remedy=message("ask an administrator; see permits officer list"),
+            )
+
+    def as_officer(self, row: OfficerRow) -> Officer:
+        """The row as the engine sees it."""
+        return Officer(
+            login=row.login,
+            person=row.person,
+            department=row.department,
+            roles=frozenset(row.roles),
+            counter=self.rulebook.departments[row.department].counter,
+        )
+
+    def number(self, given: str) -> CaseNumber:
+        """The case number that equals or ends in ``given``; raises NotFound for none or several."""
+        found = self.tx.numbers_ending(given.strip())
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise NotFound(
+                message("there is no case {number}", number=given),
+                remedy=message("see permits list"),
+            )
+        raise NotFound(
+            message(
+                "{number} is the end of several case numbers: {found}",
+                number=given,
+                found=", ".join(found),
+            ),
+            remedy=message("give more of the number"),
+        )

@@ -1,0 +1,126 @@
+"""Writes what the engine decided: events, derived rows and messages, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from permits.engine import Case, CaseOpened, Facts, Procedure, Recorded, Taken, replay
+from permits.engine.lapse import settle
+from permits.engine.record import seal
+from permits.ports.rows import PrivateRow
+from permits.ports.store import Reading, Writing
+from permits.service.office import Desk
+from permits.service.outbox import messages
+from permits.service.projection import projected
+from permits.service.rungs import next_ring
+from permits.vocabulary import CaseNumber, NotFound, RouteName, message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A case as recorded, the procedure it is pinned to, and what the engine may know besides."""
+
+    case: Case
+    procedure: Procedure
+    facts: Facts
+    recorded: tuple[Recorded, ...]
+
+
+def load(desk: Desk[Reading], number: CaseNumber) -> Loaded:
+    """The case, replayed from its ledger; raises NotFound."""
+    recorded = desk.tx.events(number)
+    if not recorded:
+        raise NotFound(
+            message("there is no case {number}", number=number), remedy=message("see permits list")
+        )
+    case = replay(recorded)
+    return Loaded(
+        case=case,
+        procedure=Procedure.read(desk.tx.procedure(case.procedure)),
+        facts=facts_of(desk, case),
+        recorded=recorded,
+    )
+
+
+def facts_of(desk: Desk[Reading], case: Case) -> Facts:
+    """What acts on this case may know from outside it: bars on its applicant, other routes."""
+    others: dict[RouteName, Procedure] = {
+        route: desk.rulebook.procedure(
+            case.item, route, on=case.received_on, region=case.region
+        ).procedure
+        for route in desk.rulebook.routes(case.item, on=case.received_on, region=case.region)
+        if route != case.route
+    }
+    return Facts(bars=desk.tx.bars(case.party), routes=others)
+
+
+def settled(desk: Desk[Reading], loaded: Loaded) -> Taken:
+    """What the law has done by itself up to today and nobody has recorded."""
+    return settle(
+        loaded.case,
+        desk.today,
+        procedure=loaded.procedure,
+        calendar=desk.rulebook.calendar,
+        facts=loaded.facts,
+    )
+
+
+def under(desk: Desk[Reading], loaded: Loaded, case: Case) -> Procedure:
+    """The procedure the case is under now: the pinned one, or the route it has entered."""
+    if case.procedure == loaded.procedure.digest:
+        return loaded.procedure
+    return next(p for p in loaded.facts.routes.values() if p.digest == case.procedure)
+
+
+def record(
+    desk: Desk[Writing],
+    taken: Taken,
+    procedure: Procedure,
+    *,
+    before: tuple[Recorded, ...] = (),
+    texts: Iterable[PrivateRow] = (),
+) -> tuple[Recorded, ...]:
+    """Append the events to the case's chain and bring everything derived up to date.
+
+    ``procedure`` is the one the case is under after the events.
+    """
+    case = taken.case
+    chain = sealed(desk, taken, before)
+    desk.tx.pin(procedure.digest, procedure.body)
+    desk.tx.append(case.number, chain, texts)
+    desk.tx.project(projected(case, procedure, next_ring(desk)))
+    desk.tx.send(messages(desk, taken, chain))
+    return chain
+
+
+def sealed(desk: Desk[Reading], taken: Taken, before: tuple[Recorded, ...]) -> tuple[Recorded, ...]:
+    """The events in their places of the chain, recorded now, each under the law it came by."""
+    chain: list[Recorded] = []
+    number, region = taken.case.number, desk.office.region
+    prev = before[-1].hash if before else genesis(region, number)
+    digest = before[-1].rule_digest if before else taken.case.procedure
+    for seq, event in enumerate(taken.events, start=len(before) + 1):
+        if isinstance(event.body, CaseOpened | RouteSwitched):
+            digest = event.body.procedure
+        link = seal(
+            event,
+            seq=seq,
+            recorded_at=desk.now,
+            rule_digest=digest,
+            region=region,
+            case=number,
+            prev=prev,
+        )
+        chain.append(link)
+        prev = link.hash
+    return tuple(chain)
+
+
+def joined(*parts: Taken) -> Taken:
+    """Several answers of the engine in a row as one."""
+    return Taken(
+        case=parts[-1].case,
+        events=tuple(event for part in parts for event in part.events),
+        dispatches=tuple(dispatch for part in parts for dispatch in part.dispatches),
+    )

@@ -1,0 +1,96 @@
+"""What cron does for the law: every case the law has moved is recorded, one transaction each."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from datetime import date
+
+from permits.engine.codec import canonical
+from permits.ports.rows import JournalRow
+from permits.service.office import Office
+from permits.service.recording import load, record, settled, under
+from permits.service.views import TickReport
+from permits.vocabulary import CaseNumber, Failure, Login, Malformed, message
+
+BATCH = 200
+_log = logging.getLogger(__name__)
+
+
+def tick(office: Office, until: date | None = None) -> TickReport:
+    """Record everything the law has done up to today, case by case, earliest first.
+
+    Running it again, late or beside another one changes nothing. A case that fails is named and
+    does not stop the rest. ``until`` may only lie before today, except in a training office.
+    """
+    with office.writing() as desk:
+        today = desk.today
+        if until is not None and until > today:
+            raise Malformed(
+                message("{until} is in the future: today is {today}", until=until, today=today),
+                remedy=message("in a training office: permits day DATE"),
+            )
+    moved = events = 0
+    failed: list[tuple[CaseNumber, str]] = []
+    for number in _due(office, until or today):
+        try:
+            written = _settle(office, number)
+        except Failure as failure:
+            failed.append((number, str(failure)))
+        except Exception as error:  # one broken case must not stop the sweep
+            _log.exception("case %s", number)
+            failed.append((number, type(error).__name__))
+        else:
+            moved += bool(written)
+            events += written
+    _note_run(office, moved, events, failed)
+    return TickReport(today=today, cases=moved, events=events, failed=tuple(failed))
+
+
+def _due(office: Office, today: date) -> Iterator[CaseNumber]:
+    """Cases with something due, in bounded batches, then those a new notice may have moved."""
+    seen: set[CaseNumber] = set()
+    after: tuple[date, CaseNumber] | None = None
+    while True:
+        with office.reading() as desk:
+            batch = desk.tx.lapsing(today, after=after, most=BATCH)
+        for key in batch:
+            after = key
+            if key[1] not in seen:
+                seen.add(key[1])
+                yield key[1]
+        if len(batch) < BATCH:
+            break
+    with office.reading() as desk:
+        crossed = [
+            number
+            for notice in desk.rulebook.calendar.notices
+            if notice.published_on <= today
+            for number in desk.tx.crossing(notice.published_on, notice.first_day)
+        ]
+    yield from dict.fromkeys(number for number in crossed if number not in seen)
+
+
+def _settle(office: Office, number: CaseNumber) -> int:
+    with office.writing() as desk:
+        loaded = load(desk, number)
+        ahead = settled(desk, loaded)
+        if not ahead.events:
+            return 0
+        record(desk, ahead, under(desk, loaded, ahead.case), before=loaded.recorded)
+        return len(ahead.events)
+
+
+def _note_run(
+    office: Office, cases: int, events: int, failed: list[tuple[CaseNumber, str]]
+) -> None:
+    with office.writing() as desk:
+        detail = canonical({"cases": cases, "events": events, "failed": len(failed)}).decode()
+        desk.tx.note(JournalRow(at=desk.now, kind="tick", actor=None, detail=detail))
+
+
+def confirm_gap(office: Office, login: Login, reason: str) -> None:
+    """Release the brake: an officer confirms that the day is right, in the office's journal."""
+    with office.overriding() as desk:
+        desk.administrator(login)
+        desk.tx.note(JournalRow(at=desk.now, kind="gap-confirmed", actor=login, detail=reason))
