@@ -127,9 +127,9 @@ def channels(settings: Settings) -> dict[str, Channel]:
     """The ways messages leave this office: always a spool folder, by SMTP where it is set."""
     from permits.channels import Smtp, Spool
 
-    ways: dict[str, Channel] = {"spool": Spool(settings.spool)}
+    ways: dict[str, Channel] = {"spool": Spool(folder=settings.spool)}
     if settings.smtp is not None:
-        ways["smtp"] = Smtp(_smtp(settings.smtp))
+        ways["smtp"] = Smtp(settings=_smtp(settings.smtp))
     return ways
 
 

@@ -1,0 +1,30 @@
+# Every target sets up what it needs in .venv; a fresh machine needs Python 3.11+, make and a package index.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: install demo test lint clean
+
+install: $(STAMP)
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable ".[testing]" --group dev
+	touch $@
+
+demo: $(STAMP) ## play the main job on real items, in a training office of its own
+	$(BIN)/python -m permits.testing.demo
+
+test: $(STAMP) ## every test, unless told otherwise: make test ARGS="-k 期限"
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(STAMP)
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/permits rules check
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
