@@ -9,6 +9,7 @@ from typing import assert_never
 
 from permits.calendars import Calendar
 from permits.engine.acts import Facts, Taken
+from permits.engine.carrying import carry_out_by_law
 from permits.engine.case import Case, ClockRun
 from permits.engine.draft import Doing, Draft
 from permits.engine.events import (
@@ -135,9 +136,11 @@ def _lapse(draft: Draft, run: ClockRun, doing: Doing) -> None:
     match effect:
         case Deemed(act=act, as_of=as_of):
             counted_from = run.clock.started if as_of == "start" else last_day
-            draft.follow(act, run.id.subject, replace(following, effective_on=counted_from))
+            carry_out_by_law(
+                draft, act, run.id.subject, replace(following, effective_on=counted_from)
+            )
         case Owed(act=act):
-            draft.follow(act, run.id.subject, following)
+            carry_out_by_law(draft, act, run.id.subject, following)
         case Lost(act=act):
             draft.emit(RightLost(subject=run.id.subject, act=act), following, rule.basis)
         case Overdue() | NoEffect():

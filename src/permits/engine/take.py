@@ -8,6 +8,7 @@ from datetime import date
 
 from permits.calendars import Calendar
 from permits.engine.acts import Act, Blocked, Facts, Officer, Reason, Taken
+from permits.engine.carrying import carry_out
 from permits.engine.case import Case, apply
 from permits.engine.draft import Doing, Draft
 from permits.engine.events import CaseOpened, Event
@@ -47,7 +48,7 @@ def take(
     if step is None:
         return Blocked(reasons=tuple(reasons) or _elsewhere(situation, procedure))
     draft = Draft(case, procedure=procedure, calendar=calendar, facts=facts)
-    draft.carry_out(step, act.subject, _doing(step, situation, procedure))
+    carry_out(draft, step, act.subject, _doing(step, situation, procedure))
     return draft.taken()
 
 
