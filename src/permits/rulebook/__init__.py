@@ -1,0 +1,7 @@
+"""Everything authored, linked and dated: the only place where rules and catalogue meet."""
+
+from permits.rulebook.loading import load_rulebook
+from permits.rulebook.rulebook import BoundProcedure, Rulebook
+from permits.rulebook.titles import Titles
+
+__all__ = ["BoundProcedure", "Rulebook", "Titles", "load_rulebook"]

@@ -1,0 +1,61 @@
+"""What the catalogue binds for one route of one item, as the rules want it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from permits.catalogue import Catalogue, Item, Promise, Raw, Route, bound_in
+from permits.rules import Bindings, PromiseGiven, Scope, Value
+from permits.vocabulary import Citation, Message, Region
+
+
+def bindings_of(
+    item: Item, route: Route, *, catalogue: Catalogue, on: date, region: Region
+) -> Bindings:
+    """Everything bound for the route on that day in that region, and what may be cited there."""
+
+    def citable(citation: Citation) -> Message | None:
+        return catalogue.laws.citable(citation, on, region)
+
+    return Bindings(
+        place=route.place,
+        route=scope_of(route.parameters),
+        item=_item_scope(item),
+        region=scope_of(bound_in(catalogue.regions, region, on)),
+        citable=citable,
+        materials=tuple(item.materials),
+        promises=tuple(map(_promise, item.promises)),
+        permit=scope_of(item.permit.parameters) if item.permit else {},
+    )
+
+
+def scope_of(raws: Mapping[str, Raw]) -> Scope:
+    """The values with their places."""
+    return {name: Value(data=raw.value, place=raw.place) for name, raw in raws.items()}
+
+
+def _item_scope(item: Item) -> Scope:
+    """What the item itself brings: a thing it does not have is not bound."""
+    brought = {
+        "materials": list(item.materials),
+        "commitments": [promise.id for promise in item.promises],
+        "permit": [] if item.permit else None,
+        "standards": [standard.kind for standard in item.standards],
+    }
+    return {
+        name: Value(data=data, place=item.place)
+        for name, data in brought.items()
+        if data is not None
+    }
+
+
+def _promise(promise: Promise) -> PromiseGiven:
+    own = {"promise": promise.kind, "evidence": list(promise.evidence)}
+    return PromiseGiven(
+        name=promise.id,
+        scope={
+            **scope_of(promise.parameters),
+            **{name: Value(data=data, place=promise.place) for name, data in own.items()},
+        },
+        evidence=promise.evidence,
+        may_operate_before=promise.may_operate_before,
+    )

@@ -1,0 +1,226 @@
+"""Everything authored, linked and dated: which procedure an item has, on a day, in a region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from permits.calendars import Calendar
+from permits.catalogue import Catalogue, Department, Item, Period, Route, narrowness
+from permits.engine import ClockId, Procedure
+from permits.rulebook.linking import bindings_of
+from permits.rulebook.titles import Titles, titles_of
+from permits.rules import BoundRules, Category, InputKind, Library, Rung, bind
+from permits.vocabulary import (
+    ActName,
+    CategoryName,
+    ClockName,
+    DepartmentCode,
+    Faulty,
+    InputName,
+    ItemCode,
+    MaterialId,
+    NotFound,
+    Party,
+    Region,
+    RouteName,
+    Several,
+    message,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundProcedure:
+    """The law of one item on one route, and beside it what people see and when they are reminded.
+
+    ``reminders`` are by machine (``case``, ``commitment``, ``permit``) and clock.
+    """
+
+    procedure: Procedure
+    titles: Titles
+    reminders: Mapping[tuple[str, ClockName], tuple[Rung, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rulebook:
+    """Rules and catalogue, linked. ``categories`` have their versions by effective day."""
+
+    library: Library
+    categories: Mapping[CategoryName, tuple[Category, ...]]
+    catalogue: Catalogue
+    calendar: Calendar
+
+    @property
+    def departments(self) -> Mapping[DepartmentCode, Department]:
+        """Every department by code."""
+        return self.catalogue.departments
+
+    def department(self, code: str) -> Department:
+        """The department with that code or Chinese title; raises NotFound."""
+        for department in self.departments.values():
+            if code in {department.code, department.title.zh}:
+                return department
+        raise _unknown("department", code, self.departments)
+
+    def item(self, name: str) -> Item:
+        """The item with that code, short name or Chinese title; raises NotFound."""
+        items = self.catalogue.items.values()
+        for item in items:
+            if name in {item.code, item.id, item.title.zh} or name.upper() == item.code:
+                return item
+        known = [word for item in items for word in (item.id, item.code, item.title.zh)]
+        raise _unknown("item", name, known)
+
+    def material(self, item: str, name: str) -> MaterialId:
+        """The item's material with that name or Chinese title; raises NotFound."""
+        materials = self.item(item).materials
+        for material in materials.values():
+            if name in {material.id, material.title.zh}:
+                return material.id
+        raise _unknown("material", name, materials)
+
+    def input_kind(self, name: InputName) -> InputKind:
+        """What kind of value the input takes; raises NotFound."""
+        if name not in self.library.words.inputs:
+            raise _unknown("input", name, self.library.words.inputs)
+        return self.library.words.inputs[name].kind
+
+    def period(self, item: str, on: date, region: Region) -> Period:
+        """What holds for the item then and there; raises NotFound with what there is."""
+        found = self.item(item)
+        period = found.period(on, region)
+        if period is None:
+            raise _no_period(found, on, region)
+        return period
+
+    def routes(self, item: str, on: date, region: Region) -> tuple[RouteName, ...]:
+        """The routes an applicant may choose then and there; raises NotFound if none holds."""
+        return tuple(self.period(item, on, region).routes)
+
+    def procedure(
+        self, item: str, route: RouteName | str, on: date, region: Region
+    ) -> BoundProcedure:
+        """The bound law; raises NotFound for an unknown item or route, or when none holds."""
+        found = self.item(item)
+        chosen = self._route(found, route, on, region)
+        category = self.category(chosen.category, on)
+        rules = bind(
+            category,
+            bindings_of(found, chosen, catalogue=self.catalogue, on=on, region=region),
+        )
+        if not isinstance(rules, BoundRules):
+            raise Faulty(
+                message("The procedure of {item} has faults.", item=found.id),
+                remedy=message("Correct what is listed, then run: permits rules check"),
+                diagnostics=rules,
+            )
+        return BoundProcedure(
+            procedure=_procedure(found, chosen, category, rules),
+            titles=titles_of(self.library, category, found),
+            reminders=_reminders(category, self.library),
+        )
+
+    def category(self, name: CategoryName, on: date) -> Category:
+        """The category's version in force on that day; raises NotFound."""
+        versions = self.categories.get(name, ())
+        in_force = [version for version in versions if version.effective <= on]
+        if not in_force:
+            raise NotFound(
+                message("There is no procedure '{category}' on {on}.", category=name, on=on),
+                remedy=message(
+                    "Known: {known}.",
+                    known=Several(tuple(f"{v.name}@{v.effective}" for v in versions)),
+                ),
+            )
+        return in_force[-1]
+
+    def titles(self, item: str, category: CategoryName) -> Titles:
+        """The titles of the item's things in the category's newest version."""
+        versions = self.categories.get(category, ())
+        return titles_of(self.library, versions[-1] if versions else None, self.item(item))
+
+    def ladder(
+        self, item: ItemCode, category: CategoryName, clock: ClockId, against: Party
+    ) -> tuple[Rung, ...]:
+        """When somebody is reminded of the clock: its own rungs, or the office's for the party."""
+        del item
+        machine, _, _ = clock.subject.partition("/")
+        for version in reversed(self.categories.get(category, ())):
+            own = _reminders(version, self.library).get((machine, clock.name))
+            if own is not None:
+                return own
+        return self.library.reminders.get(against, ())
+
+    def _route(self, item: Item, route: str, on: date, region: Region) -> Route:
+        routes = self.period(item.id, on, region).routes
+        chosen = next((found for name, found in routes.items() if name == route), None)
+        if chosen is None:
+            raise NotFound(
+                message("{item} has no route '{route}' on {on}.", item=item.id, route=route, on=on),
+                remedy=message("Choose one of: {routes}.", routes=Several(tuple(routes))),
+            )
+        return chosen
+
+
+def _procedure(item: Item, route: Route, category: Category, rules: BoundRules) -> Procedure:
+    supervised = category.file.text.supervised_from
+    return Procedure(
+        item=item.code,
+        category=category.name,
+        route=route.name,
+        department=item.department,
+        machines=rules.machines,
+        materials=rules.materials,
+        known_materials=tuple(item.materials),
+        separate=category.separate,
+        promises=rules.promises,
+        supervised_from=ActName(supervised) if supervised else None,
+    )
+
+
+def _reminders(
+    category: Category, library: Library
+) -> dict[tuple[str, ClockName], tuple[Rung, ...]]:
+    return {
+        (machine, ClockName(clock.name)): clock.text.remind
+        if clock.text.remind is not None
+        else library.reminders.get(clock.text.against, ())
+        for machine, template in category.templates.items()
+        for clock in template.clocks
+    }
+
+
+def _unknown(kind: str, name: str, known: Iterable[str]) -> NotFound:
+    names = list(known)
+    near = get_close_matches(name, names, n=3, cutoff=0.4) or sorted(names)
+    what = message("There is no {kind} '{name}'.", kind=_KINDS[kind], name=name)
+    return NotFound(what, remedy=message("Nearest: {near}.", near=Several(tuple(near))))
+
+
+_KINDS = {
+    "item": message("item"),
+    "department": message("department"),
+    "material": message("material"),
+    "input": message("input"),
+}
+
+
+def _no_period(item: Item, on: date, region: Region) -> NotFound:
+    here = [period for period in item.periods if narrowness(period.area, region) is not None]
+    return NotFound(
+        message("{item} has no procedure in {region} on {on}.", item=item.id, region=region, on=on),
+        why=message("A procedure holds only in its periods and areas."),
+        remedy=message(
+            "There is one: {periods}.",
+            periods=Several(tuple(map(_period, here or item.periods))),
+        ),
+    )
+
+
+def _period(period: Period) -> object:
+    area = Several(period.area) if period.area else message("everywhere")
+    if period.until is None:
+        return message("from {since} ({area})", since=period.since, area=area)
+    return message("{since} to {until} ({area})", since=period.since, until=period.until, area=area)

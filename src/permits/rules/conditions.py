@@ -1,0 +1,179 @@
+"""Conditions of rules with every constant bound: what is left is what the engine judges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from permits.engine.conditions import (
+    ActRef,
+    AllOf,
+    AnyOf,
+    Condition,
+    Done,
+    Held,
+    In,
+    Listed,
+    Matter,
+    Not,
+    Pending,
+    Runs,
+    Served,
+    Standing,
+)
+from permits.rules.binding import Values
+from permits.rules.schema import ConditionText
+from permits.rules.words import COMMITMENT
+from permits.vocabulary import (
+    ActName,
+    BarName,
+    ClockName,
+    InputName,
+    MaterialId,
+    PaperKind,
+    StateName,
+    Subject,
+)
+
+STOP_REASON = InputName("stop-reason")
+
+Resolved: TypeAlias = Condition | bool
+"""A condition, or what it comes to once its constants are bound."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """The subject a part belongs to, the others beside it, and what is bound for it."""
+
+    subject: Subject
+    commitments: tuple[Subject, ...]
+    values: Values
+    required: tuple[MaterialId, ...]
+
+    def refer(self, reference: str) -> tuple[ActRef, ...]:
+        """The act so named, of this subject or of the one before the dot."""
+        machine, _, name = reference.rpartition(".")
+        return tuple(ActRef(subject, ActName(name)) for subject in self.subjects(machine))
+
+    def listed(self, parameter: str) -> tuple[str, ...]:
+        """What is bound to a parameter that is a list; nothing bound, nothing listed."""
+        listed = self.values.get(parameter, ())
+        return listed if isinstance(listed, tuple) else ()
+
+    def subjects(self, machine: str) -> tuple[Subject, ...]:
+        """The subjects of that machine as seen from here: a commitment sees only itself."""
+        if not machine or machine == self.subject.partition("/")[0]:
+            return (self.subject,)
+        if machine == COMMITMENT:
+            return self.commitments
+        return (Subject(machine),)
+
+
+def resolve_condition(text: ConditionText, around: Surroundings) -> Resolved:
+    """The condition with parameters and promises replaced by what they are."""
+    (name,) = text.model_fields_set
+    return _PREDICATES[name](getattr(text, name), around)
+
+
+def _materials(_: str, around: Surroundings) -> Resolved:
+    return Held(around.required)
+
+
+def _evidence(_: str, around: Surroundings) -> Resolved:
+    """A promise that names no evidence is kept without papers."""
+    evidence = around.listed("evidence")
+    return Held(tuple(map(MaterialId, evidence))) if evidence else True
+
+
+def _served(paper: str, _: Surroundings) -> Resolved:
+    return Served(PaperKind(paper))
+
+
+def _done(acts: tuple[str, ...], around: Surroundings) -> Resolved:
+    return Done(tuple(ref for act in acts for ref in around.refer(act)))
+
+
+def _runs(clock: str, around: Surroundings) -> Resolved:
+    machine, _, name = clock.rpartition(".")
+    return _any([Runs(ClockName(name), subject) for subject in around.subjects(machine)])
+
+
+def _in(states: Mapping[str, tuple[str, ...]], around: Surroundings) -> Resolved:
+    return _all(
+        [
+            In(subject, tuple(map(StateName, names)))
+            for machine, names in states.items()
+            for subject in around.subjects(machine)
+        ]
+    )
+
+
+def _standing(bar: str, _: Surroundings) -> Resolved:
+    return Standing(BarName(bar))
+
+
+def _parameter(flag: str, around: Surroundings) -> Resolved:
+    return around.values.get(flag) is True
+
+
+def _listed(parameter: str, around: Surroundings) -> Resolved:
+    return Listed(STOP_REASON, around.listed(parameter))
+
+
+def _matter(matter: str, _: Surroundings) -> Resolved:
+    return Matter(matter)
+
+
+def _pending(matter: str, _: Surroundings) -> Resolved:
+    return Pending(matter)
+
+
+def _promise(kinds: tuple[str, ...], around: Surroundings) -> Resolved:
+    return around.values.get("promise") in kinds
+
+
+def _not(inner: ConditionText, around: Surroundings) -> Resolved:
+    resolved = resolve_condition(inner, around)
+    return not resolved if isinstance(resolved, bool) else Not(resolved)
+
+
+def _any_of(parts: tuple[ConditionText, ...], around: Surroundings) -> Resolved:
+    return _any([resolve_condition(part, around) for part in parts])
+
+
+def _all_of(parts: tuple[ConditionText, ...], around: Surroundings) -> Resolved:
+    return _all([resolve_condition(part, around) for part in parts])
+
+
+def _any(parts: Sequence[Resolved]) -> Resolved:
+    open_ = tuple(part for part in parts if not isinstance(part, bool))
+    if True in parts or not open_:
+        return True in parts
+    return open_[0] if len(open_) == 1 else AnyOf(open_)
+
+
+def _all(parts: Sequence[Resolved]) -> Resolved:
+    open_ = tuple(part for part in parts if not isinstance(part, bool))
+    if False in parts or not open_:
+        return False not in parts
+    return open_[0] if len(open_) == 1 else AllOf(open_)
+
+
+_PREDICATES: Mapping[str, Callable[[Any, Surroundings], Resolved]] = {  # each reads its own key
+    "materials": _materials,
+    "evidence": _evidence,
+    "served": _served,
+    "done": _done,
+    "runs": _runs,
+    "in_": _in,
+    "standing": _standing,
+    "parameter": _parameter,
+    "listed": _listed,
+    "matter": _matter,
+    "pending": _pending,
+    "promise": _promise,
+    "not_": _not,
+    "any": _any_of,
+    "all": _all_of,
+}

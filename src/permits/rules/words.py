@@ -1,0 +1,213 @@
+"""The small words of the rule language: positions, kinds, references, limits, lapses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, NoReturn, TypeAlias
+
+from pydantic import AfterValidator, BeforeValidator, PlainValidator
+
+from permits.clocks import Term, parse_term
+from permits.engine.procedure import Deemed, Lapse, Lost, NoEffect, Overdue, Owed
+from permits.rules.rungs import Rung, parse_rung
+from permits.texts import ValueFault
+from permits.vocabulary import ActName, InputName, Malformed, Message, message, parse_basis
+
+NOTHING, FIRST, FIRST_STAGE, NEXT = "nothing", "first", "first-stage", "next"
+ANY, ANY_OR_FINAL = "any", "any-or-final"
+POSITIONS = frozenset({NOTHING, FIRST, FIRST_STAGE, NEXT, ANY, ANY_OR_FINAL})
+"""Where an act starts or leads to, said by the place in the path instead of by name."""
+OWN = "own"
+"""The place of the category's own segment in its path."""
+CASE, COMMITMENT, PERMIT = "case", "commitment", "permit"
+MACHINES = (CASE, COMMITMENT, PERMIT)
+
+_NOT_NAMES = POSITIONS | {OWN, "true", "false", "null", "infer"}
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_PIN = re.compile(rf"({_NAME.pattern})@(\d{{4}}-\d{{2}}-\d{{2}})")
+
+
+class ParameterKind(StrEnum):
+    """What may be bound to a parameter."""
+
+    LIMIT = "limit"
+    LAPSE = "lapse"
+    FLAG = "flag"
+    MATERIALS = "materials"
+    COMMITMENTS = "commitments"
+    PERMIT = "permit"
+    PROMISE = "promise"
+    STOP_REASONS = "stop-reasons"
+    PAPERS = "papers"
+    TEXT = "text"
+
+
+class PromiseKind(StrEnum):
+    """What is promised: it is so already, it will be so by a day, a material will be handed in."""
+
+    ALREADY_MEETS = "already-meets"
+    WILL_MEET = "will-meet"
+    WILL_SUBMIT = "will-submit"
+
+
+class InputKind(StrEnum):
+    """What is given with an act."""
+
+    MATERIALS = "materials"
+    TEXT = "text"
+    LIMIT = "limit"
+    CHOICE = "choice"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """``$name``: whatever is bound to the parameter of that name."""
+
+    name: str
+
+
+LimitText: TypeAlias = Term | Given | InputName
+"""A limit as rules write it: a length, a parameter, or the name of the input that fixes it."""
+
+
+def refuse(code: str, what: Message, remedy: Message) -> NoReturn:
+    """A value that cannot be read becomes this fault, at its place."""
+    raise ValueFault(code, what, remedy=remedy)
+
+
+def many(value: object) -> object:
+    """A list; one value alone is a list of itself."""
+    return value if isinstance(value, list) or value is None else [value]
+
+
+def read_name(value: str) -> str:
+    """A name; refused are other spellings and the words that mean something else."""
+    if not _NAME.fullmatch(value) or value in _NOT_NAMES:
+        refuse(
+            "rule-no-name",
+            message("'{value}' cannot be a name", value=value),
+            message("use small letters, digits and hyphens, and no word of the language itself"),
+        )
+    return value
+
+
+def read_limit(value: object) -> LimitText:
+    """A length with its unit, ``$parameter``, or the input in which an officer fixes it."""
+    if isinstance(value, str) and value.startswith("$"):
+        return Given(read_name(value[1:]))
+    if isinstance(value, str) and _NAME.fullmatch(value):
+        return InputName(value)
+    return read_term(value)
+
+
+def read_term(value: object) -> Term:
+    """A length with its unit."""
+    try:
+        return parse_term(str(value))
+    except Malformed:
+        refuse(
+            "limit-without-unit",
+            message("'{value}' is no limit", value=value),
+            message("write the number with 个工作日, 个自然日, 个月 or 年, or write 当场"),
+        )
+
+
+def read_lapse(value: object) -> Lapse | Given:
+    """What follows when the last day passes; ``$parameter`` leaves it to item or area."""
+    match value:
+        case "overdue":
+            return Overdue()
+        case "nothing":
+            return NoEffect()
+        case str() if value.startswith("$"):
+            return Given(read_name(value[1:]))
+        case {"deemed": str(act), "as-of": "start" | "end" as day, **rest} if not rest:
+            return Deemed(act=ActName(act), as_of=day)
+        case {"owed": str(act), **rest} if not rest:
+            return Owed(act=ActName(act))
+        case {"lost": str(act), **rest} if not rest:
+            return Lost(act=ActName(act))
+        case _:
+            refuse(
+                "clock-without-typed-end",
+                message("this is no lapse"),
+                message(
+                    "write overdue, nothing, (owed: ACT), (lost: ACT) or "
+                    "(deemed: ACT, as-of: start or end), the last three in braces"
+                ),
+            )
+
+
+def pinned(pin: str) -> tuple[str, str]:
+    """Name and day of a pin ``name@day``."""
+    name, _, day = pin.partition("@")
+    return name, day
+
+
+def _reference(value: str) -> str:
+    machine, dot, name = value.rpartition(".")
+    if dot and machine not in MACHINES:
+        refuse(
+            "unknown-subject",
+            message("'{value}' is no subject", value=machine),
+            message("write case.NAME, commitment.NAME or permit.NAME"),
+        )
+    read_name(name)
+    return value
+
+
+def _pin(value: str) -> str:
+    if not _PIN.fullmatch(value) and value != OWN:
+        refuse(
+            "rule-no-pin",
+            message("'{value}' does not say which version is meant", value=value),
+            message("write NAME@YYYY-MM-DD"),
+        )
+    return value
+
+
+def _basis(value: str) -> str:
+    try:
+        parse_basis(value)
+    except ValueError as error:
+        refuse(
+            "unreadable-citation",
+            message("the citation '{part}' cannot be read", part=error),
+            message("write LAW ARTICLE(PARAGRAPH)(ITEM), a comma between two, or infer"),
+        )
+    return value
+
+
+def _position(value: str) -> str:
+    return value if value in POSITIONS else read_name(value)
+
+
+def _paper(value: str) -> str | Given:
+    return Given(read_name(value[1:])) if value.startswith("$") else read_name(value)
+
+
+def _rung(value: str) -> Rung:
+    try:
+        return parse_rung(value)
+    except Malformed as failure:
+        refuse("unreadable-reminder", failure.what, failure.remedy)
+
+
+Name = Annotated[str, AfterValidator(read_name)]
+Names = Annotated[tuple[Name, ...], BeforeValidator(many)]
+Position = Annotated[str, AfterValidator(_position)]
+Positions = Annotated[tuple[Position, ...], BeforeValidator(many)]
+Reference = Annotated[str, AfterValidator(_reference)]
+"""A name of the same machine, or ``machine.name``."""
+References = Annotated[tuple[Reference, ...], BeforeValidator(many)]
+Pin = Annotated[str, AfterValidator(_pin)]
+Basis = Annotated[tuple[Annotated[str, AfterValidator(_basis)], ...], BeforeValidator(many)]
+"""Citations in order of preference: the first in force on the day, in the area, is the basis."""
+LimitWritten = Annotated[LimitText, PlainValidator(read_limit)]
+TermWritten = Annotated[Term, PlainValidator(read_term)]
+LapseWritten = Annotated[Lapse | Given, PlainValidator(read_lapse)]
+PaperWritten = Annotated[str | Given, PlainValidator(_paper)]
+RungWritten = Annotated[Rung, PlainValidator(_rung)]
