@@ -1,0 +1,26 @@
+"""Official papers: from plain values to HTML, by the templates in ``rules/papers``.
+
+This package is the home of jinja2, which is loaded with the first paper and not before.
+"""
+
+from permits.documents.rendering import render_paper
+from permits.documents.views import (
+    Bilingual,
+    ClockLine,
+    CommitmentLine,
+    Language,
+    MaterialLine,
+    PaperView,
+    PermitLine,
+)
+
+__all__ = [
+    "Bilingual",
+    "ClockLine",
+    "CommitmentLine",
+    "Language",
+    "MaterialLine",
+    "PaperView",
+    "PermitLine",
+    "render_paper",
+]

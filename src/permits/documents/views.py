@@ -1,0 +1,107 @@
+"""What a paper says, as plain values: everything is computed before, the template only words it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from permits.vocabulary import PaperKind
+
+Language = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bilingual:
+    """A name in both languages; the Chinese one is the official one."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaterialLine:
+    """One of the item's materials; ``held`` says whether the office has it on the paper's day."""
+
+    id: str
+    zh: str
+    en: str
+    held: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentLine:
+    """One promise: ``kind`` is already-meets, will-meet or will-submit.
+
+    ``last_day`` is None while it is not fixed (before the permit) or never will be; then ``limit``
+    says how long after the permit ("2个月"), and is empty for a condition already met.
+    """
+
+    ordinal: int
+    zh: str
+    en: str
+    kind: str
+    last_day: date | None
+    provisional: bool
+    may_operate_before: bool
+    limit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockLine:
+    """A limit the paper speaks of; ``last_day`` is None while it is stopped."""
+
+    zh: str
+    en: str
+    last_day: date | None
+    provisional: bool
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermitLine:
+    """The permit the paper grants, shows or ends; ``valid_until`` is inclusive, None: unlimited."""
+
+    number: str
+    valid_from: date
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperView:
+    """One official paper, of one kind, on one day.
+
+    Wherever a text may be None, None means that it was erased, and the paper says so; an empty
+    text means that there never was one. The lists hold what the paper speaks of and no more: a
+    rectification order has the one commitment it is about, a grant all that go with it.
+    """
+
+    kind: PaperKind
+    title: Bilingual
+    number: str
+    """Case number, kind and ordinal: ``PPH-2016-000001-receipt-1``."""
+    dated: date
+    as_of: date
+    """The day the act counts from: for a deemed acceptance, the day of receipt."""
+    by_law: bool
+    """Whether the law itself did it (视为), and no officer."""
+    region: Bilingual
+    department: Bilingual
+    item: Bilingual
+    case: str
+    applicant: str | None
+    uscc: str | None
+    training: bool
+    basis: tuple[str, ...] = ()
+    """The provisions in full, as they are cited on paper."""
+    remedies: tuple[str, ...] = ()
+    """What the reader may do about it, where and until when, one sentence each."""
+    reason: str | None = ""
+    officers: tuple[str, ...] = ()
+    materials: tuple[MaterialLine, ...] = ()
+    commitments: tuple[CommitmentLine, ...] = ()
+    clocks: tuple[ClockLine, ...] = ()
+    inputs: Mapping[str, str | None] = field(default_factory=dict)
+    """Other named texts: right-office, within, stop-reason, finding, conditions, liability …"""
+    permit: PermitLine | None = None
+    illustrative: tuple[str, ...] = ()
+    """Values of this paper that no source supports, one note each."""
