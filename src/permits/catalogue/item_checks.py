@@ -1,13 +1,13 @@
 """What can be wrong in one item's file although it fits its schema."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from itertools import combinations
 
 from permits.catalogue.areas import EVERYWHERE, overlaps
-from permits.catalogue.authored import Authored, S
+from permits.catalogue.authored import Authored
+from permits.catalogue.faults import ends_early, file_name, unbound_evidence
 from permits.catalogue.schema import ItemText, PeriodText
-from permits.texts import Path, advice
+from permits.texts import advice
 from permits.vocabulary import Diagnostic, Place, message
 
 
@@ -25,42 +25,6 @@ def item_faults(file: Authored[ItemText]) -> Iterator[Diagnostic]:
         )
         yield from unbound_evidence(file, ("periods", index, "evidence"), period.evidence, bound)
     yield from _overlaps(file)
-
-
-def file_name(place: Place, id_: str) -> Diagnostic:
-    """The file is not named by what it describes."""
-    return Diagnostic(
-        place=place,
-        code="catalogue-file-name",
-        message=message("'{id}' is described in a file of another name", id=id_),
-        remedy=message("call the file {id}.yaml", id=id_),
-    )
-
-
-def ends_early(place: Place, since: date) -> Diagnostic:
-    """A period's last day lies before its first."""
-    return Diagnostic(
-        place=place,
-        code="catalogue-ends-early",
-        message=message("it ends before it begins on {since}", since=since),
-        remedy=message("correct one of the days; the last day counts"),
-    )
-
-
-def unbound_evidence(
-    file: Authored[S], within: Path, evidence: Iterable[str], bound: frozenset[str]
-) -> Iterator[Diagnostic]:
-    """Evidence is given of parameters that nothing there binds."""
-    for parameter in evidence:
-        if parameter not in bound:
-            yield Diagnostic(
-                place=file.document.key_place((*within, parameter)),
-                code="catalogue-evidence-unbound",
-                message=message(
-                    "evidence of '{parameter}', which is not bound", parameter=parameter
-                ),
-                remedy=advice(parameter, bound),
-            )
 
 
 def _promise_faults(file: Authored[ItemText], id_: str) -> Iterator[Diagnostic]:

@@ -11,8 +11,7 @@ from permits.catalogue.items import (
     Route,
     Standard,
 )
-from permits.catalogue.schema import ItemText, Titled
-from permits.catalogue.words import Title
+from permits.catalogue.schema import ItemText
 from permits.vocabulary import (
     CategoryName,
     DepartmentCode,
@@ -32,31 +31,26 @@ def item_of(file: Authored[ItemText]) -> Item:
     return Item(
         id=text.item,
         code=ItemCode(text.code),
-        title=title_of(text),
+        title=text.title,
         department=DepartmentCode(text.department),
         evidence=text.evidence,
         source=text.source,
         materials={
             MaterialId(id_): Material(
-                id=MaterialId(id_), title=title_of(material), evidence=material.evidence
+                id=MaterialId(id_), title=material.title, evidence=material.evidence
             )
             for id_, material in text.materials.items()
         },
         permit=_permit(file),
         promises=tuple(_promise(file, id_) for id_ in text.commitments),
         standards=tuple(
-            Standard(kind=PaperKind(kind), title=title_of(paper))
+            Standard(kind=PaperKind(kind), title=paper.title)
             for kind, paper in text.standards.items()
         ),
         keywords=text.keywords,
         periods=tuple(_period(file, index) for index in range(len(text.periods))),
         place=file.place(),
     )
-
-
-def title_of(text: Titled) -> Title:
-    """Both names as one title."""
-    return Title(zh=text.zh, en=text.en)
 
 
 def _permit(file: Authored[ItemText]) -> PermitTerms | None:
@@ -75,7 +69,7 @@ def _promise(file: Authored[ItemText], id_: str) -> Promise:
     text = file.text.commitments[id_]
     return Promise(
         id=id_,
-        title=title_of(text),
+        title=text.title,
         kind=text.promise,
         evidence=tuple(MaterialId(material) for material in text.evidence),
         may_operate_before=text.may_operate_before is not False,

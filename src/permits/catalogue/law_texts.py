@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from permits.catalogue.areas import EVERYWHERE
 from permits.catalogue.authored import Authored
-from permits.catalogue.item_checks import ends_early, file_name, unbound_evidence
-from permits.catalogue.item_texts import title_of
+from permits.catalogue.faults import ends_early, file_name, unbound_evidence
 from permits.catalogue.laws import Law, Laws
 from permits.catalogue.regions import Binding, RegionLaw
 from permits.catalogue.schema import LawsText, RegionText
@@ -37,7 +36,7 @@ def region_of(file: Authored[RegionText]) -> RegionLaw:
     text = file.text
     return RegionLaw(
         code=Region(text.region),
-        title=title_of(text),
+        title=text.title,
         bindings=tuple(
             Binding(
                 since=binding.from_,
@@ -69,7 +68,7 @@ def _law(file: Authored[LawsText], code: str) -> Law:
     later = {_provision(code, written): day for written, day in text.later.items()}
     return Law(
         code=code,
-        title=title_of(text),
+        title=text.title,
         since=text.from_,
         until=text.until,
         area=text.area or EVERYWHERE,

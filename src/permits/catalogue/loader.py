@@ -10,8 +10,9 @@ from permits.catalogue.authored import Authored, read_authored
 from permits.catalogue.catalogue import Catalogue
 from permits.catalogue.cross_checks import basis_faults, item_set_faults
 from permits.catalogue.departments import Department
-from permits.catalogue.item_checks import file_name, item_faults
-from permits.catalogue.item_texts import item_of, title_of
+from permits.catalogue.faults import file_name, wrong_suffix
+from permits.catalogue.item_checks import item_faults
+from permits.catalogue.item_texts import item_of
 from permits.catalogue.law_texts import law_faults, laws_of, region_faults, region_of
 from permits.catalogue.notices import notice_faults, notice_of, statutory_faults, statutory_of
 from permits.catalogue.schema import DepartmentsText, ItemText, LawsText, RegionText
@@ -68,6 +69,11 @@ class _Files:
             key=lambda file: (file.text.published_on, file.text.notice),
         )
 
+    @property
+    def are_notices_written(self) -> bool:
+        """Whether there is any file of a notice, with faults or without."""
+        return bool(_paths(self.seeds / "calendars"))
+
     def name(self, path: Path) -> str:
         """The path as readers see it, from the folder of the catalogue on."""
         return (Path(self.seeds.name) / path.relative_to(self.seeds)).as_posix()
@@ -80,9 +86,14 @@ class _Files:
         return None
 
     def _read_all(self, folder: Path, schema: type[S]) -> list[Authored[S]]:
-        paths = sorted(path for path in folder.glob("*.yaml") if path.name != _STATUTORY)
-        read = [self._read(path, schema) for path in paths]
+        for path in sorted(folder.glob("*.yml")):
+            self.faults.append(wrong_suffix(Place(self.name(path), 1, 1), path.name))
+        read = [self._read(path, schema) for path in _paths(folder)]
         return [file for file in read if file is not None]
+
+
+def _paths(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.yaml") if path.name != _STATUTORY)
 
 
 def _faults(files: _Files) -> Iterator[Diagnostic]:
@@ -92,21 +103,25 @@ def _faults(files: _Files) -> Iterator[Diagnostic]:
         yield from region_faults(region)
     if files.statutory is not None:
         yield from statutory_faults(files.statutory)
-    yield from _calendar_faults(files.notices, files.name(files.seeds / "calendars"))
+    if not files.are_notices_written:
+        yield _no_notices(Place(files.name(files.seeds / "calendars"), 1, 1))
+    yield from _calendar_faults(files.notices)
     yield from item_set_faults(files.items, files.departments)
     if files.laws is not None:
         yield from law_faults(files.laws)
         yield from basis_faults(laws_of(files.laws), files.items, files.regions, files.statutory)
 
 
-def _calendar_faults(files: Sequence[Authored[NoticeText]], folder: str) -> Iterator[Diagnostic]:
-    if not files:
-        yield Diagnostic(
-            place=Place(folder, 1, 1),
-            code="notices-missing",
-            message=message("there is no holiday notice"),
-            remedy=message("add the notices of the State Council, one file each"),
-        )
+def _no_notices(place: Place) -> Diagnostic:
+    return Diagnostic(
+        place=place,
+        code="notices-missing",
+        message=message("there is no holiday notice"),
+        remedy=message("add the notices of the State Council, one file each"),
+    )
+
+
+def _calendar_faults(files: Sequence[Authored[NoticeText]]) -> Iterator[Diagnostic]:
     earlier: list[Notice] = []
     for file in files:
         if file.text.notice != file.stem:
@@ -118,7 +133,7 @@ def _calendar_faults(files: Sequence[Authored[NoticeText]], folder: str) -> Iter
 def _departments(file: Authored[DepartmentsText]) -> dict[DepartmentCode, Department]:
     return {
         DepartmentCode(code): Department(
-            code=DepartmentCode(code), title=title_of(text), is_counter=text.counter
+            code=DepartmentCode(code), title=text.title, is_counter=text.counter
         )
         for code, text in file.text.departments.items()
     }

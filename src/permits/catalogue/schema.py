@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, JsonValue
 
 from permits.catalogue.items import OpenCases, PromiseKind
-from permits.catalogue.words import Evidence
+from permits.catalogue.words import Evidence, Title
 from permits.texts import Day, Schema
 
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
@@ -20,6 +20,11 @@ class Titled(Schema):
 
     zh: Text
     en: Text
+
+    @property
+    def title(self) -> Title:
+        """Both names as one title."""
+        return Title(zh=self.zh, en=self.en)
 
 
 class MaterialText(Titled):

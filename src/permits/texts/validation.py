@@ -39,6 +39,7 @@ def validate(document: Document, model: type[M]) -> M | tuple[Diagnostic, ...]:
         found = {
             (fault.place, fault.code, str(fault)): fault
             for details in error.errors(include_url=False)
+            if not _only_seems_short(details, document)
             for fault in (_fault(details, document, model),)
         }
         return tuple(found[key] for key in sorted(found))
@@ -63,6 +64,14 @@ def _fault(details: ErrorDetails, document: Document, model: type[BaseModel]) ->
     if kind in _EXPECTED:
         return _wrong_type(document, path, _EXPECTED[kind])
     return _misfit(document.place(path), details)
+
+
+def _only_seems_short(details: ErrorDetails, document: Document) -> bool:
+    """Whether a list is called too short only because values in it have faults of their own."""
+    if details["type"] != "too_short":
+        return False
+    written = document.value(_path(document, details["loc"]))
+    return isinstance(written, list | dict) and len(written) >= details["ctx"]["min_length"]
 
 
 def _misfit(place: Place, details: ErrorDetails) -> Diagnostic:

@@ -1,0 +1,1 @@
+"""The catalogue: what is shipped, and every fault it can have."""

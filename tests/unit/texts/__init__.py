@@ -1,0 +1,1 @@
+"""Authored texts and their faults."""
