@@ -114,7 +114,12 @@ class Calendar:
         return self._worked[rank]
 
     def provisional(self, after: date, upto: date) -> bool:
-        """Whether a day after ``after``, up to and including ``upto``, is in an uncovered year."""
+        """Whether a day after ``after``, up to and including ``upto``, is in an uncovered year.
+
+        Raises NotFound when such a day is before the first covered one.
+        """
+        if after < self._worked[0]:
+            raise self._before_first(after)
         if upto <= self._settled_until:
             return False
         first = (after + timedelta(days=1)).year

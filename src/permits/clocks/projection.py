@@ -146,7 +146,6 @@ def _running(
 
 def _natural(start: date, number: int, stops: tuple[Stop, ...], calendar: Calendar) -> date | None:
     """The number-th calendar day that runs, rolled to a working day that runs."""
-    calendar.rank(start)  # refuses a start before the first notice, as every other count does
     last = _running(start, number, stops, date.toordinal, _on)
     if last is None or calendar.works(last):
         return last
