@@ -1,0 +1,200 @@
+"""A writing transaction: what it appends stays for ever, what it projects replaces what was."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import (
+    Executable,
+    Insert,
+    Table,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from permits.engine.events import Recorded
+from permits.ports.rows import (
+    Answer,
+    DeliveryRow,
+    JournalRow,
+    OfficeRow,
+    OfficerRow,
+    OutboxRow,
+    PrivateRow,
+    Projection,
+)
+from permits.store.columns import Value, write, write_event
+from permits.store.faults import TWICE, told
+from permits.store.queries import given, here, same
+from permits.store.reading import SqlReading, asked
+from permits.store.schema import (
+    agenda,
+    bar,
+    case_counter,
+    case_view,
+    clock,
+    commitment,
+    delivery,
+    event,
+    idempotency,
+    journal,
+    office,
+    officer,
+    officer_role,
+    outbox,
+    private,
+    procedures,
+)
+from permits.vocabulary import (
+    CaseNumber,
+    Changed,
+    Digest,
+    ItemCode,
+    Message,
+    NotFound,
+    message,
+)
+
+
+def _unless_there(table: Table, *key: str) -> Insert:
+    """Insert the row unless one with that key is there; the region is part of every such key."""
+    new = [given(name, column.type) for name, column in table.c.items()]
+    there = exists().where(*(same(table.c[name]) for name in key))
+    return insert(table).from_select(list(table.c), select(*new).where(~there))
+
+
+_COUNT = (
+    update(case_counter)
+    .where(here(case_counter), same(case_counter.c.item), same(case_counter.c.year))
+    .values(last=case_counter.c.last + 1)
+    .returning(case_counter.c.last)
+)
+_MOVE_DAY = update(office).where(here(office)).values(day=given("day"))
+_NOTE = insert(journal).values(
+    ordinal=select(func.coalesce(func.max(journal.c.ordinal), 0) + 1)
+    .where(here(journal))
+    .scalar_subquery()
+)
+_PIN = _unless_there(procedures, "digest")
+_SEND = _unless_there(outbox, "region", "key")
+_NO_OFFICER = tuple(
+    delete(table).where(here(table), same(table.c.login)) for table in (officer_role, officer)
+)
+_NO_VIEW = (
+    *(
+        delete(table).where(here(table), table.c.case == given("number"))
+        for table in (clock, commitment, agenda, bar)
+    ),
+    delete(case_view).where(here(case_view), same(case_view.c.number)),
+)
+_INSERT = {
+    table: insert(table)
+    for table in (
+        *(office, officer, officer_role, case_counter, event, private),
+        *(case_view, clock, commitment, agenda, bar, delivery, idempotency),
+    )
+}
+
+
+class SqlWriting(SqlReading):
+    """Reads and writes in one transaction that holds the lock."""
+
+    def create_office(self, office_row: OfficeRow) -> None:
+        """Raises Changed if there is one already."""
+        try:
+            there = self.office()
+        except NotFound:
+            self.known_region = office_row.region
+            self._add(office, [write(office_row)])
+        else:
+            raise Changed(
+                message("The office of {department} is here already.", department=there.department),
+                remedy=message("Work with it, or name another database."),
+            )
+
+    def move_day(self, day: date) -> None:
+        """The training office's own day is that one from now on."""
+        self._do(_MOVE_DAY, [{"day": day.isoformat()}])
+
+    def put_officer(self, officer_row: OfficerRow) -> None:
+        """Add the officer, or replace the one with his login."""
+        row = write(officer_row)
+        del row["roles"]
+        for statement in _NO_OFFICER:
+            self._do(statement, [{"login": officer_row.login}])
+        self._add(officer, [row])
+        self._add(
+            officer_role,
+            [{"login": officer_row.login, "role": role} for role in set(officer_row.roles)],
+        )
+
+    def next_serial(self, item: ItemCode, year: int) -> int:
+        """The next number of this item and year, from 1, without gaps within one database."""
+        for (last,) in self._rows(_COUNT, item=item, year=year):
+            return int(last)
+        self._add(case_counter, [{"item": item, "year": year, "last": 1}])
+        return 1
+
+    def append(
+        self, case: CaseNumber, events: Sequence[Recorded], texts: Iterable[PrivateRow] = ()
+    ) -> None:
+        """Append to the case's stream; raises Changed if somebody else did first."""
+        taken = message("Somebody else changed the case {case} first.", case=case)
+        self._add(event, [write_event(record) | {"case": case} for record in events], taken=taken)
+        self._add(private, [write(text) | {"case": case} for text in texts], taken=taken)
+
+    def pin(self, digest: Digest, body: str) -> None:
+        """Keep a procedure's body; keeping it twice changes nothing."""
+        self._do(_PIN, [{"digest": digest, "body": body}])
+
+    def project(self, projection: Projection) -> None:
+        """Replace everything derived from that case."""
+        row = projection.case
+        for statement in _NO_VIEW:
+            self._do(statement, [{"number": row.number}])
+        self._add(case_view, [write(row)])
+        self._add(clock, map(write, projection.clocks))
+        self._add(commitment, map(write, projection.commitments))
+        self._add(agenda, map(write, projection.agenda))
+        self._add(
+            bar,
+            [
+                write(each) | {"party": row.party, "ordinal": ordinal}
+                for ordinal, each in enumerate(projection.bars, start=1)
+            ],
+        )
+
+    def send(self, rows: Iterable[OutboxRow]) -> None:
+        """Put rows into the outbox; a key that is there already stays as it was."""
+        self._do(_SEND, map(write, rows))
+
+    def delivered(self, row: DeliveryRow) -> None:
+        """Record the attempt; raises Changed if it is recorded already."""
+        self._add(delivery, [write(row)])
+
+    def remember(self, key: str, answer: Answer) -> None:
+        """Keep the answer under that key; raises Changed if the key was used already."""
+        taken = message("The key {key} was used already.", key=key)
+        self._add(idempotency, [write(answer) | {"key": key}], taken=taken)
+
+    def note(self, row: JournalRow) -> None:
+        """Add to the journal."""
+        self._execute(_NOTE, [{"region": self.region, **write(row), **asked(self.region)}])
+
+    def _do(self, statement: Executable, rows: Iterable[Mapping[str, Value]]) -> None:
+        self._execute(statement, [asked(self.region, **row) for row in rows])
+
+    def _add(
+        self, table: Table, rows: Iterable[Mapping[str, Value]], *, taken: Message = TWICE
+    ) -> None:
+        self._execute(_INSERT[table], [{"region": self.region, **row} for row in rows], taken=taken)
+
+    def _execute(
+        self, statement: Executable, values: list[dict[str, Value]], *, taken: Message = TWICE
+    ) -> None:
+        if values:
+            with told(self._place, taken=taken):
+                self._connection.execute(statement, values)
