@@ -44,7 +44,7 @@ class Smtp:
                     "the mail server {host}:{port} did not take the letter: {why}",
                     host=self.settings.host,
                     port=self.settings.port,
-                    why=str(failure) or type(failure).__name__,
+                    why=_why(failure),
                 )
             )
         return Delivered(proof=mail["Message-ID"])
@@ -64,3 +64,19 @@ def _hand_over(mail: EmailMessage, reader: str, settings: SmtpSettings) -> None:
             connection.quit()
     finally:
         connection.close()
+
+
+def _why(failure: Exception) -> str:
+    """What the server or the system said, without characters that could play with a terminal."""
+    match failure:
+        case smtplib.SMTPResponseException():
+            said = _answer(failure.smtp_code, failure.smtp_error)
+        case smtplib.SMTPRecipientsRefused():
+            said = "; ".join(_answer(*answer) for answer in failure.recipients.values())
+        case _:
+            said = str(failure) or type(failure).__name__
+    return "".join(char if char.isprintable() else " " for char in said)
+
+
+def _answer(code: int, text: bytes | str) -> str:
+    return f"{code} {text.decode(errors='replace') if isinstance(text, bytes) else text}"

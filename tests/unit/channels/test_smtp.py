@@ -82,7 +82,22 @@ def test_a_host_that_is_no_host(letter: Letter) -> None:
 
 def test_a_server_that_refuses_the_letter(letter: Letter) -> None:
     with working(Mailbox(answer="554 full")) as port:
-        assert "full" in refusal(Smtp(settings=settings(port)).deliver(letter))
+        answer = Smtp(settings=settings(port)).deliver(letter)
+
+    assert refusal(answer) == f"the mail server 127.0.0.1:{port} did not take the letter: 554 full"
+
+
+def test_a_server_that_refuses_the_reader_cannot_play_with_the_terminal(letter: Letter) -> None:
+    server = scripted(
+        b"220 mail.example ESMTP\r\n",
+        b"250 mail.example\r\n",
+        b"250 sender\r\n",
+        b"550 no such \x1b[31mreader\xff\r\n",
+        b"250 reset\r\n",
+    )
+    answer = Smtp(settings=replace(settings(server.port), timeout=0.3)).deliver(letter)
+
+    assert refusal(answer).endswith("did not take the letter: 550 no such  [31mreader\ufffd")
 
 
 @pytest.mark.parametrize(
