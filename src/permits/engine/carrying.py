@@ -64,7 +64,7 @@ def _fix_facts(draft: Draft, step: Step, doing: Doing) -> frozenset[FactName]:
 def _make_out_papers(draft: Draft, step: Step, subject: Subject, doing: Doing) -> None:
     for paper in step.papers:
         ordinal = 1 + sum(issued.kind == paper for issued in draft.case.papers)
-        body = PaperIssued(kind=paper, ordinal=ordinal, subject=subject, act=step.act)
+        body = PaperIssued(paper=paper, ordinal=ordinal, subject=subject, act=step.act)
         draft.emit(body, doing, step.basis)
 
 

@@ -270,7 +270,7 @@ def _lapsed(run: ClockRun, body: ClockLapsed) -> ClockRun:
 def _paper(case: Case, event: Event, body: PaperIssued, seq: int) -> Case:
     paper = Paper(
         seq=seq,
-        kind=body.kind,
+        kind=body.paper,
         ordinal=body.ordinal,
         subject=body.subject,
         act=body.act,

@@ -111,6 +111,7 @@ def _mapping(argument: object) -> _Pair:
 
 def _union(arguments: tuple[object, ...]) -> _Pair:
     """None and plain values spell themselves; dataclasses carry their class name."""
+    assert not any(hasattr(kind, "kind") for kind in arguments)  # noqa: S101 - the tag's own name
     records = {
         kind.__name__: kind for kind in arguments if is_dataclass(kind) and isinstance(kind, type)
     }

@@ -128,7 +128,7 @@ def event_of(body: Body, doing: Doing, basis: str) -> Event:
 def dispatch_of(event: Event, seq: int) -> Dispatch | None:
     """Whom an event must be told to: derived from the event alone."""
     match event.body:
-        case PaperIssued(kind=kind, ordinal=ordinal):
+        case PaperIssued(paper=kind, ordinal=ordinal):
             return Dispatch(
                 to=Party.APPLICANT, template="paper", key=f"paper/{kind}-{ordinal}", seq=seq
             )

@@ -212,7 +212,7 @@ class RightLost:
 class PaperIssued:
     """A paper was made out; its number is case number + kind + ordinal."""
 
-    kind: PaperKind
+    paper: PaperKind
     ordinal: int
     subject: Subject
     act: ActName

@@ -145,7 +145,7 @@ def _bound(desk: Desk[Writing], application: Application, on: date) -> BoundProc
             message("{item} has several routes and the applicant chooses", item=item),
             remedy=message("say which with --route: {routes}", routes=Several(tuple(routes))),
         )
-    route = RouteName(application.route) if application.route else next(iter(routes), None)
+    route = RouteName(application.route) if application.route else routes[0]
     return desk.rulebook.procedure(item, route, on=on, region=region)
 
 

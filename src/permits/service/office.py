@@ -114,7 +114,7 @@ class Desk(Generic[T_co]):
             person=row.person,
             department=row.department,
             roles=frozenset(row.roles),
-            counter=self.rulebook.departments[row.department].counter,
+            counter=self.rulebook.departments[row.department].is_counter,
         )
 
     def number(self, given: str) -> CaseNumber:

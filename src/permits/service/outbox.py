@@ -59,7 +59,7 @@ def _told(taken: Taken, link: Recorded) -> tuple[Message, Message]:
     """Subject and text of what an event tells."""
     case, body = taken.case.number, link.event.body
     match body:
-        case PaperIssued(kind=kind, ordinal=ordinal):
+        case PaperIssued(paper=kind, ordinal=ordinal):
             paper = Coded("paper", kind)
             return (
                 message("{paper} in case {case}", paper=paper, case=case),

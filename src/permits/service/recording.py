@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from permits.engine import Case, CaseOpened, Facts, Procedure, Recorded, Taken, replay
 from permits.engine.lapse import settle
-from permits.engine.record import seal
+from permits.engine.events import RouteSwitched
+from permits.engine.record import genesis, seal
 from permits.ports.rows import PrivateRow
 from permits.ports.store import Reading, Writing
 from permits.service.office import Desk

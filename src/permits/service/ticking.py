@@ -66,7 +66,7 @@ def _due(office: Office, today: date) -> Iterator[CaseNumber]:
             number
             for notice in desk.rulebook.calendar.notices
             if notice.published_on <= today
-            for number in desk.tx.crossing(notice.published_on, notice.first_day)
+            for number in desk.tx.crossing(notice.published_on, min((*notice.off, *notice.worked)))
         ]
     yield from dict.fromkeys(number for number in crossed if number not in seen)
 
