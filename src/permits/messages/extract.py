@@ -41,10 +41,11 @@ def fields(text: str) -> frozenset[str]:
 
 
 def used(package: Path = SOURCE, *, root: Path = _ROOT) -> Mapping[str, list[str]]:
-    """Each literal sentence of a package with the modules that say it."""
+    """Each literal sentence of a package, unless it is empty, with the modules that say it."""
     modules: dict[str, list[str]] = {}
     for call in said(package, root=root):
-        if call.text is not None and call.module not in modules.setdefault(call.text, []):
+        # the empty sentence would be read as the catalogue's header
+        if call.text and call.module not in modules.setdefault(call.text, []):
             modules[call.text].append(call.module)
     return modules
 

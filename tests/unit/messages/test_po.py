@@ -86,6 +86,7 @@ def package(tmp_path: Path) -> Path:
     )
     (tmp_path / "permits" / "inner" / "c.py").write_text(
         'message("joined "\n        "sentence")\nmessage(text)\nmessage(f"{x}")\nmessage("inner")\n'
+        'message("")\n'
     )
     return tmp_path / "permits"
 
