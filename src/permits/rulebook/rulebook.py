@@ -6,23 +6,32 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from typing import Literal
 
 from permits.calendars import Calendar
-from permits.catalogue import Catalogue, Department, Item, Period, Route, narrowness
+from permits.catalogue import Catalogue, Department, Item, Period, Route, Title, narrowness
+from permits.clocks import format_term, parse_term
 from permits.engine import ClockId, Procedure
+from permits.messages import Language
+from permits.rulebook.citing import cited
 from permits.rulebook.linking import bindings_of
 from permits.rulebook.titles import Titles, titles_of
 from permits.rules import BoundRules, Category, InputKind, Library, Rung, bind
+from permits.rules.binding import chosen_basis
+from permits.rules.schema import RemedyText
 from permits.vocabulary import (
     ActName,
     CategoryName,
+    Citation,
     ClockName,
     DepartmentCode,
     Faulty,
     InputName,
     ItemCode,
     MaterialId,
+    Message,
     NotFound,
+    PaperKind,
     Party,
     Region,
     RouteName,
@@ -152,6 +161,46 @@ class Rulebook:
             if own is not None:
                 return own
         return self.library.reminders.get(against, ())
+
+    def region_title(self, region: Region) -> Title:
+        """The name of the region, or of the narrowest one around it; its code if none is known."""
+        around = [
+            law for law in self.catalogue.regions if narrowness((law.code,), region) is not None
+        ]
+        if not around:
+            return Title(zh=region, en=region)
+        return max(around, key=lambda law: narrowness((law.code,), region) or 0).title
+
+    def cited(self, basis: str, into: Language) -> tuple[str, ...]:
+        """The provisions a basis names, in full, as papers print them."""
+        return cited(basis, self.catalogue.laws, into)
+
+    def remedies(
+        self, paper: PaperKind, on: date, region: Region, into: Language
+    ) -> tuple[str, ...]:
+        """What a paper tells its reader he may do, each with its basis of the day in full."""
+        words = self.library.words
+        text = words.papers.get(paper)
+        return tuple(
+            self._remedy(words.remedies[name], on, region, into)
+            for name in (text.remedies if text else ())
+        )
+
+    def _remedy(self, text: RemedyText, on: date, region: Region, into: Language) -> str:
+        def citable(citation: Citation) -> Message | None:
+            return self.catalogue.laws.citable(citation, on, region)
+
+        basis = chosen_basis(text.basis or (), citable)
+        sentence = text.zh if into == "zh_CN" else text.en
+        provisions = self.cited(basis, into) if basis else ()
+        return f"{sentence}（{'；'.join(provisions)}）" if provisions else sentence
+
+    def promised_within(self, item: str, promise: str, into: Language) -> str:
+        """How long after the permit the item's promise falls due; empty where it never does."""
+        found = next((p for p in self.item(item).promises if p.id == promise), None)
+        raw = found.parameters.get("due") if found else None
+        lang: Literal["zh", "en"] = "zh" if into == "zh_CN" else "en"
+        return format_term(parse_term(str(raw.value)), lang) if raw else ""
 
     def _route(self, item: Item, route: str, on: date, region: Region) -> Route:
         routes = self.period(item.id, on, region).routes

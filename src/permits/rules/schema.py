@@ -245,10 +245,21 @@ class InputText(Titled):
     kind: InputKind
 
 
+class RemedyText(Titled, Cited):
+    """What the reader of a paper may do about it, in one sentence."""
+
+
+class PaperText(Titled):
+    """A kind of paper; ``remedies`` are those it tells its reader of."""
+
+    remedies: Annotated[tuple[Name, ...], BeforeValidator(many)] = ()
+
+
 class WordsText(RuleSchema):
     """Words that all rule files share."""
 
-    papers: Mapping[Name, Titled] = {}
+    papers: Mapping[Name, PaperText] = {}
+    remedies: Mapping[Name, RemedyText] = {}
     inputs: Mapping[Name, InputText] = {}
     bars: Mapping[Name, Titled] = {}
     facts: Mapping[Name, Titled] = {}

@@ -80,7 +80,7 @@ def act(office: Office, request: Request) -> Outcome | Blocked:
 
 def _act(desk: Desk[Writing], request: Request, loaded: Loaded, body: str) -> Outcome | Blocked:
     lapsed = settled(desk, loaded)
-    procedure = under(desk, loaded, lapsed.case)
+    procedure = under(loaded, lapsed.case)
     wanted, texts = _read(desk, request, lapsed.case, procedure)
     explained = bool(request.inputs.get("reason"))
     if (refusal := dated(desk, wanted, explained=explained)) is not None:
@@ -94,7 +94,7 @@ def _act(desk: Desk[Writing], request: Request, loaded: Loaded, body: str) -> Ou
     )
     if isinstance(outcome, Blocked):
         return outcome
-    after = under(desk, loaded, outcome.case)
+    after = under(loaded, outcome.case)
     late = settle(
         outcome.case,
         desk.today,
@@ -103,9 +103,7 @@ def _act(desk: Desk[Writing], request: Request, loaded: Loaded, body: str) -> Ou
         facts=loaded.facts,
     )
     whole = joined(lapsed, outcome, late)
-    added = record(
-        desk, whole, under(desk, loaded, whole.case), before=loaded.recorded, texts=texts
-    )
+    added = record(desk, whole, under(loaded, whole.case), before=loaded.recorded, texts=texts)
     desk.tx.remember(request.key, Answer(body_digest=body, answer=whole.case.number))
     return Outcome(view=view_of(desk, whole.case.number), added=added, key=request.key)
 

@@ -38,7 +38,7 @@ def view_of(desk: Desk[Reading], number: CaseNumber) -> CaseView:
     loaded = load(desk, number)
     ahead = settled(desk, loaded)
     case = ahead.case
-    procedure = under(desk, loaded, case)
+    procedure = under(loaded, case)
     rows = projected(case, procedure, _no_ring)
     unwritten = sealed(desk, ahead, loaded.recorded)
     return CaseView(
@@ -115,7 +115,7 @@ def _current(desk: Desk[Reading], rows: tuple[CaseRow, ...]) -> Iterator[Project
 def _settled_rows(desk: Desk[Reading], number: CaseNumber) -> Projection:
     loaded = load(desk, number)
     case = settled(desk, loaded).case
-    return projected(case, under(desk, loaded, case), _no_ring)
+    return projected(case, under(loaded, case), _no_ring)
 
 
 def queue(office: Office) -> tuple[QueueLine, ...]:
@@ -195,7 +195,7 @@ def explain(office: Office, case: str, clock: str) -> Explanation:
     with office.reading() as desk:
         loaded = load(desk, desk.number(case))
         now = settled(desk, loaded).case
-        procedure = under(desk, loaded, now)
+        procedure = under(loaded, now)
         run = _run(now, clock)
         known = desk.rulebook.calendar.known_on(run.projected.known_on)
         return Explanation(

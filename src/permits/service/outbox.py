@@ -80,7 +80,8 @@ def _told(taken: Taken, link: Recorded) -> tuple[Message, Message]:
                     "Case {case}: the promised limit for {clock} has passed", clock=clock, case=case
                 ),
                 message(
-                    "The promised limit for {clock} ended on {day}. The statutory limit still runs. "
+                    "The promised limit for {clock} ended on {day}. "
+                    "The statutory limit still runs. "
                     "State the reasons in public and decide. Basis: {basis}.",
                     clock=clock,
                     day=last_day,
@@ -118,8 +119,8 @@ def _lapsed(
         )
     else:
         text = message(
-            "The last day for {clock} was {day}: the office is overdue. Nothing is granted by this; "
-            "the act is still owed. Basis: {basis}.",
+            "The last day for {clock} was {day}: the office is overdue. "
+            "Nothing is granted by this; the act is still owed. Basis: {basis}.",
             day=day,
             clock=clock,
             basis=basis,

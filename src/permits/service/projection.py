@@ -52,7 +52,7 @@ def _case(case: Case, procedure: Procedure) -> CaseRow:
         received_on=case.received_on,
         accepted_on=accepted.effective_on if accepted else None,
         permit_state=issued,
-        valid_from=case.facts.get(VALID_FROM) or _issued_on(case),
+        valid_from=case.facts.get(VALID_FROM) or issued_on(case),
         valid_until=case.facts.get(VALID_UNTIL),
         supervised=_supervised(case, procedure),
         owes=tuple(_owes(case, procedure)),
@@ -61,7 +61,8 @@ def _case(case: Case, procedure: Procedure) -> CaseRow:
     )
 
 
-def _issued_on(case: Case) -> date | None:
+def issued_on(case: Case) -> date | None:
+    """The day the permit was issued; None without one."""
     return next((done.effective_on for done in case.acts if done.subject == PERMIT), None)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from permits.engine import Case, CaseOpened, Facts, Procedure, Recorded, Taken, replay
-from permits.engine.lapse import settle
 from permits.engine.events import RouteSwitched
+from permits.engine.lapse import settle
 from permits.engine.record import genesis, seal
 from permits.ports.rows import PrivateRow
 from permits.ports.store import Reading, Writing
@@ -15,7 +16,7 @@ from permits.service.office import Desk
 from permits.service.outbox import messages
 from permits.service.projection import projected
 from permits.service.rungs import next_ring
-from permits.vocabulary import CaseNumber, NotFound, RouteName, message
+from permits.vocabulary import CASE, CaseNumber, NotFound, RouteName, message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,24 +37,30 @@ def load(desk: Desk[Reading], number: CaseNumber) -> Loaded:
             message("there is no case {number}", number=number), remedy=message("see permits list")
         )
     case = replay(recorded)
+    procedure = Procedure.read(desk.tx.procedure(case.procedure))
     return Loaded(
         case=case,
-        procedure=Procedure.read(desk.tx.procedure(case.procedure)),
-        facts=facts_of(desk, case),
+        procedure=procedure,
+        facts=facts_of(desk, case, procedure),
         recorded=recorded,
     )
 
 
-def facts_of(desk: Desk[Reading], case: Case) -> Facts:
+def facts_of(desk: Desk[Reading], case: Case, procedure: Procedure) -> Facts:
     """What acts on this case may know from outside it: bars on its applicant, other routes."""
-    others: dict[RouteName, Procedure] = {
-        route: desk.rulebook.procedure(
-            case.item, route, on=case.received_on, region=case.region
-        ).procedure
-        for route in desk.rulebook.routes(case.item, on=case.received_on, region=case.region)
-        if route != case.route
-    }
-    return Facts(bars=desk.tx.bars(case.party), routes=others)
+    return Facts(bars=desk.tx.bars(case.party), routes=dict(_routes(desk, case, procedure)))
+
+
+def _routes(
+    desk: Desk[Reading], case: Case, procedure: Procedure
+) -> Iterator[tuple[RouteName, Procedure]]:
+    """The routes an act of this case can switch to, as bound on the day of receipt."""
+    for route in {step.switch for step in procedure.machines[CASE].steps if step.switch}:
+        with suppress(NotFound):  # the catalogue may have dropped what an old case began under
+            bound = desk.rulebook.procedure(
+                case.item, route, on=case.received_on, region=case.region
+            )
+            yield route, bound.procedure
 
 
 def settled(desk: Desk[Reading], loaded: Loaded) -> Taken:
@@ -67,7 +74,7 @@ def settled(desk: Desk[Reading], loaded: Loaded) -> Taken:
     )
 
 
-def under(desk: Desk[Reading], loaded: Loaded, case: Case) -> Procedure:
+def under(loaded: Loaded, case: Case) -> Procedure:
     """The procedure the case is under now: the pinned one, or the route it has entered."""
     if case.procedure == loaded.procedure.digest:
         return loaded.procedure

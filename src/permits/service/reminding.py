@@ -44,11 +44,11 @@ def _made(office: Office, number: CaseNumber, *, dry_run: bool) -> tuple[OutboxR
         with office.reading() as desk:
             loaded = load(desk, number)
             ahead = settled(desk, loaded)
-            return tuple(_reminders(desk, ahead, under(desk, loaded, ahead.case)))
+            return tuple(_reminders(desk, ahead, under(loaded, ahead.case)))
     with office.writing() as desk:
         loaded = load(desk, number)
         ahead = settled(desk, loaded)
-        procedure = under(desk, loaded, ahead.case)
+        procedure = under(loaded, ahead.case)
         if ahead.events:
             record(desk, ahead, procedure, before=loaded.recorded)
         rows = tuple(_reminders(desk, ahead, procedure))

@@ -77,7 +77,7 @@ def _settle(office: Office, number: CaseNumber) -> int:
         ahead = settled(desk, loaded)
         if not ahead.events:
             return 0
-        record(desk, ahead, under(desk, loaded, ahead.case), before=loaded.recorded)
+        record(desk, ahead, under(loaded, ahead.case), before=loaded.recorded)
         return len(ahead.events)
 
 

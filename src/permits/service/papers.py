@@ -1,0 +1,242 @@
+"""Papers of a case, rendered again at any time from what the ledger said when they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from permits.clocks import format_term
+from permits.documents import (
+    Bilingual,
+    ClockLine,
+    CommitmentLine,
+    Language,
+    MaterialLine,
+    PaperView,
+    PermitLine,
+    render_paper,
+)
+from permits.engine import (
+    Case,
+    Chosen,
+    ClockRun,
+    Fixed,
+    OnDay,
+    Procedure,
+    Recorded,
+    TextRef,
+    replay,
+)
+from permits.engine.case import ActDone, Paper
+from permits.messages import Language as Tongue
+from permits.ports.store import Reading
+from permits.rulebook import Titles
+from permits.service.looking import party_of
+from permits.service.office import Desk, Office
+from permits.service.projection import VALID_UNTIL, issued_on
+from permits.service.recording import load
+from permits.service.views import PaperLine
+from permits.vocabulary import (
+    CASE,
+    PERMIT,
+    Cause,
+    DepartmentCode,
+    NotFound,
+    Party,
+    Region,
+    Several,
+    Subject,
+    message,
+)
+
+_TONGUES: dict[Language, Tongue] = {"zh": "zh_CN", "en": "en"}
+
+
+def papers(office: Office, case: str) -> tuple[PaperLine, ...]:
+    """Every paper made out in the case, oldest first."""
+    with office.reading() as desk:
+        loaded = load(desk, desk.number(case))
+        titles = desk.rulebook.titles(loaded.case.item, loaded.case.category)
+        return tuple(
+            PaperLine(
+                number=number_of(loaded.case, paper), kind=paper.kind, on=paper.on, titles=titles
+            )
+            for paper in loaded.case.papers
+        )
+
+
+def number_of(case: Case, paper: Paper) -> str:
+    """Case number, kind and ordinal."""
+    return f"{case.number}-{paper.kind}-{paper.ordinal}"
+
+
+def paper(office: Office, case: str, wanted: str, lang: Language = "zh") -> str:
+    """The paper as an HTML page; ``wanted`` is its number, its kind, or kind and ordinal.
+
+    A kind alone means the newest one. Raises NotFound with the papers there are.
+    """
+    with office.reading() as desk:
+        loaded = load(desk, desk.number(case))
+        chosen = _chosen(loaded.case, wanted)
+        view = _view(desk, loaded.recorded, chosen, lang)
+        return render_paper(view, office.papers, lang)
+
+
+def _chosen(case: Case, wanted: str) -> Paper:
+    for paper in reversed(case.papers):
+        if wanted in {number_of(case, paper), f"{paper.kind}-{paper.ordinal}", paper.kind}:
+            return paper
+    numbers = Several(tuple(f"{paper.kind}-{paper.ordinal}" for paper in case.papers))
+    raise NotFound(
+        message("there is no paper {paper} in {case}", paper=wanted, case=case.number),
+        remedy=message("choose one of: {papers}", papers=numbers),
+    )
+
+
+def _view(
+    desk: Desk[Reading], recorded: tuple[Recorded, ...], paper: Paper, lang: Language
+) -> PaperView:
+    then = replay(_until_done(recorded, paper.seq))
+    event = recorded[paper.seq - 1].event
+    done = next(d for d in then.acts if d.seq == event.because)
+    procedure = Procedure.read(desk.tx.procedure(then.procedure))
+    titles = desk.rulebook.titles(then.item, then.category)
+    party = party_of(desk, then.number)
+    inputs = dict(_inputs(desk, then, done, titles, lang))
+    return PaperView(
+        kind=paper.kind,
+        title=_both(titles, "paper", paper.kind),
+        number=number_of(then, paper),
+        dated=paper.on,
+        as_of=done.effective_on,
+        by_law=event.cause is Cause.LAW,
+        region=_region(desk, then.region),
+        department=_department(desk, then.department),
+        item=_both(titles, "item", then.item),
+        case=then.number,
+        applicant=party.name,
+        uscc=party.uscc,
+        training=desk.office.training,
+        basis=desk.rulebook.cited(event.basis, _TONGUES[lang]),
+        remedies=desk.rulebook.remedies(paper.kind, paper.on, then.region, _TONGUES[lang]),
+        reason=inputs.pop("reason", ""),
+        officers=done.persons,
+        materials=tuple(_materials(then, procedure, titles)),
+        commitments=tuple(_commitments(desk, then, procedure, titles, paper.subject, lang)),
+        clocks=tuple(_clocks(desk, then, titles, paper.subject, lang)),
+        inputs=inputs,
+        permit=_permit(then),
+    )
+
+
+def _until_done(recorded: tuple[Recorded, ...], seq: int) -> tuple[Recorded, ...]:
+    """Everything up to the end of the act that made the paper out."""
+    following = (link.seq for link in recorded[seq:] if link.event.because is None)
+    end = next(following, len(recorded) + 1)
+    return recorded[: end - 1]
+
+
+def _region(desk: Desk[Reading], region: Region) -> Bilingual:
+    title = desk.rulebook.region_title(region)
+    return Bilingual(zh=title.zh, en=title.en)
+
+
+def _department(desk: Desk[Reading], code: DepartmentCode) -> Bilingual:
+    title = desk.rulebook.department(code).title
+    return Bilingual(zh=title.zh, en=title.en)
+
+
+def _both(titles: Titles, kind: str, code: str) -> Bilingual:
+    title = titles.of(kind, code)
+    return Bilingual(zh=title.zh, en=title.en)
+
+
+def _materials(case: Case, procedure: Procedure, titles: Titles) -> Iterator[MaterialLine]:
+    for material in dict.fromkeys((*procedure.materials, *case.materials)):
+        title = titles.material(material)
+        yield MaterialLine(id=material, zh=title.zh, en=title.en, held=material in case.materials)
+
+
+def _commitments(
+    desk: Desk[Reading],
+    case: Case,
+    procedure: Procedure,
+    titles: Titles,
+    about: Subject,
+    lang: Language,
+) -> Iterator[CommitmentLine]:
+    """The commitments the paper speaks of: the one it is about, or all."""
+    for ordinal, promise in enumerate(procedure.promises, start=1):
+        if about not in {CASE, PERMIT, promise.subject}:
+            continue
+        title = titles.commitment(promise.name)
+        due = _holders_clock(case, promise.subject)
+        yield CommitmentLine(
+            ordinal=ordinal,
+            zh=title.zh,
+            en=title.en,
+            kind=promise.kind,
+            last_day=due.projected.last_day if due else None,
+            provisional=due.projected.provisional if due else False,
+            may_operate_before=promise.may_operate_before,
+            limit=desk.rulebook.promised_within(case.item, promise.name, _TONGUES[lang]),
+        )
+
+
+def _holders_clock(case: Case, subject: Subject) -> ClockRun | None:
+    return next(
+        (
+            run
+            for run in reversed(tuple(case.clocks.values()))
+            if run.id.subject == subject and run.clock.runs_against is Party.HOLDER
+        ),
+        None,
+    )
+
+
+def _clocks(
+    desk: Desk[Reading], case: Case, titles: Titles, about: Subject, lang: Language
+) -> Iterator[ClockLine]:
+    """The clocks that run on what the paper is about."""
+    for run in case.open_clocks():
+        if run.id.subject != about:
+            continue
+        title = titles.clock(run.id.name)
+        yield ClockLine(
+            zh=title.zh,
+            en=title.en,
+            last_day=run.projected.last_day,
+            provisional=run.projected.provisional,
+            basis="; ".join(desk.rulebook.cited(run.basis, _TONGUES[lang])),
+        )
+
+
+def _inputs(
+    desk: Desk[Reading], case: Case, done: ActDone, titles: Titles, lang: Language
+) -> Iterator[tuple[str, str | None]]:
+    for given in done.inputs:
+        match given.value:
+            case TextRef(ref=ref):
+                yield given.name, desk.tx.text(case.number, ref)
+            case Fixed(term=term):
+                yield given.name, format_term(term, lang)
+            case OnDay(day=day):
+                yield given.name, day.isoformat()
+            case Chosen(value=value):
+                title = titles.of(given.name, value)
+                yield given.name, title.zh if lang == "zh" else title.en
+
+
+def _permit(case: Case) -> PermitLine | None:
+    valid_from = issued_on(case)
+    if valid_from is None:
+        return None
+    return PermitLine(
+        number=permit_number(case),
+        valid_from=valid_from,
+        valid_until=case.facts.get(VALID_UNTIL),
+    )
+
+
+def permit_number(case: Case) -> str:
+    """The number of the permit a case issued: that of its paper."""
+    return f"{case.number}-permit-1"
