@@ -19,6 +19,8 @@ def laws_of(file: Authored[LawsText]) -> Laws:
 def law_faults(file: Authored[LawsText]) -> Iterator[Diagnostic]:
     """All faults of the file."""
     for code, law in file.text.laws.items():
+        if _code_of(code) != code:
+            yield _no_code(file.document.key_place(("laws", code)), code)
         if law.until is not None and law.until < law.from_:
             yield ends_early(file.place("laws", code, "until"), law.from_)
         for index, articles in enumerate(law.articles):
@@ -92,6 +94,24 @@ def _provision(code: str, written: str) -> Citation | None:
     except ValueError:
         return None
     return provision
+
+
+def _code_of(written: str) -> str | None:
+    """The code under which a basis so written cites a whole text; None where it cites none."""
+    try:
+        citations = parse_basis(written)
+    except ValueError:
+        return None
+    return next((cited.law for cited in citations if cited.first is None), None)
+
+
+def _no_code(place: Place, code: str) -> Diagnostic:
+    return Diagnostic(
+        place=place,
+        code="law-no-code",
+        message=message("'{code}' cannot be cited", code=code),
+        remedy=message("choose a code without spaces and commas that begins with no digit"),
+    )
 
 
 def _no_provision(place: Place, written: str) -> Diagnostic:

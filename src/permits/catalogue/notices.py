@@ -61,6 +61,9 @@ def statutory_of(file: Authored[StatutoryText]) -> StatutoryDays:
 def notice_faults(file: Authored[NoticeText], earlier: Sequence[Notice]) -> Iterator[Diagnostic]:
     """All faults of one notice, given the notices published before it."""
     yield from _amendment_faults(file, earlier)
+    for holiday, text in file.text.days.items():
+        if not text.off and not text.worked and text.resumes is None:
+            yield _no_day(file.place("days", holiday), holiday)
     already_off = {day for notice in earlier for day in notice.off}
     seen: set[date] = set()
     for listed in _days(file):
@@ -132,6 +135,15 @@ def _amendment_faults(
                 message=message("{year} is settled by notice {id}", year=text.year, id=notice.id),
                 remedy=message('write amends: "{id}" if it changes that notice', id=notice.id),
             )
+
+
+def _no_day(place: Place, holiday: str) -> Diagnostic:
+    return Diagnostic(
+        place=place,
+        code="notice-no-day",
+        message=message("nothing is said about {holiday}", holiday=holiday),
+        remedy=message("list its days under off and worked, or delete it"),
+    )
 
 
 def _twice(place: Place, day: date) -> Diagnostic:

@@ -10,9 +10,9 @@ from permits.texts import Day, Schema
 
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Text = Annotated[str, Field(min_length=1)]
-AreaCode = Annotated[str, Field(pattern=r"^\d{6}$")]
-Provision = Annotated[str, Field(pattern=r"^\d+(-\d+)?$")]
-Number = Annotated[str, Field(pattern=r"^\d+$")]
+AreaCode = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
+Provision = Annotated[str, Field(pattern=r"^[0-9]{1,4}(-[0-9]{1,4})?$")]
+Number = Annotated[str, Field(pattern=r"^[0-9]{1,4}$")]
 
 
 class Titled(Schema):

@@ -22,8 +22,8 @@ class HolidayText(Schema):
 class NoticeText(Schema):
     """``seeds/calendars/<notice>.yaml``: one notice, all its days."""
 
-    notice: Annotated[str, Field(pattern=r"^\d{4}(-[a-z0-9]+)*$")]
-    year: int
+    notice: Annotated[str, Field(pattern=r"^[0-9]{4}(-[a-z0-9]+)*$")]
+    year: Annotated[int, Field(ge=1900, le=2199)]
     title: Text
     published_on: Day
     source: Text
@@ -36,4 +36,4 @@ class StatutoryText(Schema):
 
     measures: Text
     basis: Text
-    years: dict[Annotated[str, Field(pattern=r"^\d{4}$")], dict[Text, tuple[Day, ...]]]
+    years: dict[Annotated[str, Field(pattern=r"^(19|20|21)[0-9]{2}$")], dict[Text, tuple[Day, ...]]]

@@ -9,6 +9,11 @@ _NONCHARACTER = 0xFFFE
 _LAYOUT = set("\t\r\n")
 
 
+def unwelcome(text: str) -> set[str]:
+    """The invisible characters of a whole text, and tabs: the two YAML parsers differ on them."""
+    return invisible(text) | ({"\t"} & set(text))
+
+
 def invisible(text: str) -> set[str]:
     """The characters of the text that can make it say what nobody sees."""
     return {char for char in set(text) - _LAYOUT if _cannot_be_seen(char)}

@@ -48,12 +48,12 @@ def not_utf8(place: Place) -> Diagnostic:
 
 
 def invisible(place: Place, char: str) -> Diagnostic:
-    """A character that is there but cannot be seen."""
+    """A character that is there but cannot be seen, or is taken for spaces."""
     return Diagnostic(
         place=place,
         code="text-invisible-character",
         message=message("invisible character {code}", code=f"U+{ord(char):04X}"),
-        remedy=message("delete it"),
+        remedy=message("write spaces") if char == "\t" else message("delete it"),
     )
 
 
@@ -203,8 +203,6 @@ def problem_of(error: yaml.MarkedYAMLError) -> str:
 
 
 def _syntax_remedy(lines: Sequence[str]) -> Message:
-    if any("\t" in line[: len(line) - len(line.lstrip())] for line in lines):
-        return message("indent with spaces, not with tabs")
     if any("：" in line and ": " not in line for line in lines):
         return message("write the colon as ': ', not as the full-width '：'")
     return message("look at indentation, brackets, colons and quotes here and on the line before")

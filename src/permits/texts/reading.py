@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from permits.texts import faults
-from permits.texts.characters import invisible
+from permits.texts.characters import unwelcome
 from permits.texts.construction import construct
 from permits.texts.document import Document
 from permits.vocabulary import Diagnostic, Place
@@ -58,7 +58,7 @@ def _end(text: str, name: str) -> Place:
 
 def _invisible_characters(text: str, name: str) -> Iterator[Diagnostic]:
     """Every character that can make a text say what nobody sees."""
-    hidden = invisible(text)
+    hidden = unwelcome(text)
     if not hidden:
         return
     for number, line in enumerate(_LINE_BREAK.split(text), start=1):

@@ -100,6 +100,7 @@ def test_the_calendar_of_the_shipped_notices(
         ("  春节: {off: [2021-01-24]}\n", "seeds/calendars/2020.yaml:7:14: notice-wrong-year 2021-01-24 is no day that a list for 2020 can settle (correct the day or the year; a notice may reach back into December)"),
         ("  元旦: {off: [2019-11-30]}\n", "seeds/calendars/2020.yaml:7:14: notice-wrong-year 2019-11-30 is no day that a list for 2020 can settle (correct the day or the year; a notice may reach back into December)"),
         ("  春节: {worked: [2020-02-03]}\n", "seeds/calendars/2020.yaml:7:17: notice-worked-weekday 2020-02-03 is a weekday that no earlier notice made off (correct the day, or write \"resumes:\" if the notice says work begins again)"),
+        ("  春节: {}\n", "seeds/calendars/2020.yaml:7:7: notice-no-day nothing is said about 春节 (list its days under off and worked, or delete it)"),
         ("  春节: {off: [2020-02-30]}\n", "seeds/calendars/2020.yaml:7:14: schema-wrong-type '2020-02-30' is no day (write a day that exists as YYYY-MM-DD)"),
         ("  春节: {of: [2020-01-24]}\n", "seeds/calendars/2020.yaml:7:8: schema-unknown-key unknown key 'of' (did you mean 'off'? allowed: off, resumes, worked)"),
     ],

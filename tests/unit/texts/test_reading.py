@@ -164,7 +164,7 @@ def test_a_value_is_found_by_its_path() -> None:
         ),
         (
             "a:\n\tb: 1\n",
-            "a.yaml:2:1: yaml-syntax this is not YAML: found character that cannot start any token, while scanning for the next token (indent with spaces, not with tabs)",
+            "a.yaml:2:1: text-invisible-character invisible character U+0009 (write spaces)",
         ),
         (
             "zh：收件\nby: clerk\n",
