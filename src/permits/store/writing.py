@@ -26,28 +26,11 @@ from permits.ports.rows import (
     PrivateRow,
     Projection,
 )
+from permits.store import schema
 from permits.store.columns import Value, write, write_event
 from permits.store.faults import TWICE, told
 from permits.store.queries import given, here, same
 from permits.store.reading import SqlReading, asked
-from permits.store.schema import (
-    agenda,
-    bar,
-    case_counter,
-    case_view,
-    clock,
-    commitment,
-    delivery,
-    event,
-    idempotency,
-    journal,
-    office,
-    officer,
-    officer_role,
-    outbox,
-    private,
-    procedures,
-)
 from permits.vocabulary import (
     CaseNumber,
     Changed,
@@ -67,48 +50,47 @@ def _unless_there(table: Table, *key: str) -> Insert:
 
 
 _COUNT = (
-    update(case_counter)
-    .where(here(case_counter), same(case_counter.c.item), same(case_counter.c.year))
-    .values(last=case_counter.c.last + 1)
-    .returning(case_counter.c.last)
+    update(schema.case_counter)
+    .where(
+        here(schema.case_counter),
+        same(schema.case_counter.c.item),
+        same(schema.case_counter.c.year),
+    )
+    .values(last=schema.case_counter.c.last + 1)
+    .returning(schema.case_counter.c.last)
 )
-_MOVE_DAY = update(office).where(here(office)).values(day=given("day"))
-_NOTE = insert(journal).values(
-    ordinal=select(func.coalesce(func.max(journal.c.ordinal), 0) + 1)
-    .where(here(journal))
+_MOVE_DAY = update(schema.office).where(here(schema.office)).values(day=given("day"))
+_NOTE = insert(schema.journal).values(
+    ordinal=select(func.coalesce(func.max(schema.journal.c.ordinal), 0) + 1)
+    .where(here(schema.journal))
     .scalar_subquery()
 )
-_PIN = _unless_there(procedures, "digest")
-_SEND = _unless_there(outbox, "region", "key")
+_PIN = _unless_there(schema.procedures, "digest")
+_SEND = _unless_there(schema.outbox, "region", "key")
 _NO_OFFICER = tuple(
-    delete(table).where(here(table), same(table.c.login)) for table in (officer_role, officer)
+    delete(table).where(here(table), same(table.c.login))
+    for table in (schema.officer_role, schema.officer)
 )
 _NO_VIEW = (
     *(
         delete(table).where(here(table), table.c.case == given("number"))
-        for table in (clock, commitment, agenda, bar)
+        for table in (schema.clock, schema.commitment, schema.agenda, schema.bar)
     ),
-    delete(case_view).where(here(case_view), same(case_view.c.number)),
+    delete(schema.case_view).where(here(schema.case_view), same(schema.case_view.c.number)),
 )
-_INSERT = {
-    table: insert(table)
-    for table in (
-        *(office, officer, officer_role, case_counter, event, private),
-        *(case_view, clock, commitment, agenda, bar, delivery, idempotency),
-    )
-}
+_INSERT = {table: insert(table) for table in schema.metadata.tables.values()}
 
 
 class SqlWriting(SqlReading):
     """Reads and writes in one transaction that holds the lock."""
 
-    def create_office(self, office_row: OfficeRow) -> None:
+    def create_office(self, office: OfficeRow) -> None:
         """Raises Changed if there is one already."""
         try:
             there = self.office()
         except NotFound:
-            self.known_region = office_row.region
-            self._add(office, [write(office_row)])
+            self.known_region = office.region
+            self._add(schema.office, [write(office)])
         else:
             raise Changed(
                 message("The office of {department} is here already.", department=there.department),
@@ -119,23 +101,23 @@ class SqlWriting(SqlReading):
         """The training office's own day is that one from now on."""
         self._do(_MOVE_DAY, [{"day": day.isoformat()}])
 
-    def put_officer(self, officer_row: OfficerRow) -> None:
+    def put_officer(self, officer: OfficerRow) -> None:
         """Add the officer, or replace the one with his login."""
-        row = write(officer_row)
+        row = write(officer)
         del row["roles"]
         for statement in _NO_OFFICER:
-            self._do(statement, [{"login": officer_row.login}])
-        self._add(officer, [row])
+            self._do(statement, [{"login": officer.login}])
+        self._add(schema.officer, [row])
         self._add(
-            officer_role,
-            [{"login": officer_row.login, "role": role} for role in set(officer_row.roles)],
+            schema.officer_role,
+            [{"login": officer.login, "role": role} for role in set(officer.roles)],
         )
 
     def next_serial(self, item: ItemCode, year: int) -> int:
         """The next number of this item and year, from 1, without gaps within one database."""
         for (last,) in self._rows(_COUNT, item=item, year=year):
             return int(last)
-        self._add(case_counter, [{"item": item, "year": year, "last": 1}])
+        self._add(schema.case_counter, [{"item": item, "year": year, "last": 1}])
         return 1
 
     def append(
@@ -143,8 +125,10 @@ class SqlWriting(SqlReading):
     ) -> None:
         """Append to the case's stream; raises Changed if somebody else did first."""
         taken = message("Somebody else changed the case {case} first.", case=case)
-        self._add(event, [write_event(record) | {"case": case} for record in events], taken=taken)
-        self._add(private, [write(text) | {"case": case} for text in texts], taken=taken)
+        self._add(
+            schema.event, [write_event(record) | {"case": case} for record in events], taken=taken
+        )
+        self._add(schema.private, [write(text) | {"case": case} for text in texts], taken=taken)
 
     def pin(self, digest: Digest, body: str) -> None:
         """Keep a procedure's body; keeping it twice changes nothing."""
@@ -155,12 +139,12 @@ class SqlWriting(SqlReading):
         row = projection.case
         for statement in _NO_VIEW:
             self._do(statement, [{"number": row.number}])
-        self._add(case_view, [write(row)])
-        self._add(clock, map(write, projection.clocks))
-        self._add(commitment, map(write, projection.commitments))
-        self._add(agenda, map(write, projection.agenda))
+        self._add(schema.case_view, [write(row)])
+        self._add(schema.clock, map(write, projection.clocks))
+        self._add(schema.commitment, map(write, projection.commitments))
+        self._add(schema.agenda, map(write, projection.agenda))
         self._add(
-            bar,
+            schema.bar,
             [
                 write(each) | {"party": row.party, "ordinal": ordinal}
                 for ordinal, each in enumerate(projection.bars, start=1)
@@ -173,12 +157,12 @@ class SqlWriting(SqlReading):
 
     def delivered(self, row: DeliveryRow) -> None:
         """Record the attempt; raises Changed if it is recorded already."""
-        self._add(delivery, [write(row)])
+        self._add(schema.delivery, [write(row)])
 
     def remember(self, key: str, answer: Answer) -> None:
         """Keep the answer under that key; raises Changed if the key was used already."""
         taken = message("The key {key} was used already.", key=key)
-        self._add(idempotency, [write(answer) | {"key": key}], taken=taken)
+        self._add(schema.idempotency, [write(answer) | {"key": key}], taken=taken)
 
     def note(self, row: JournalRow) -> None:
         """Add to the journal."""

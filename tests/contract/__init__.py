@@ -1,0 +1,1 @@
+"""What every port promises, whatever stands behind it."""

@@ -1,0 +1,1 @@
+"""The record as a database keeps it: files, locks, processes, damage."""
