@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from permits.catalogue.words import Raw
-from permits.texts import Document, Schema, read_text, validate
-from permits.texts import Path as Within
+from permits.texts import DataPath, Document, Schema, read_text, validate
 from permits.vocabulary import Diagnostic, Place
 
 S = TypeVar("S", bound=Schema)
@@ -25,7 +24,7 @@ class Authored(Generic[S]):
         """Where the value is written."""
         return self.document.place(within)
 
-    def raws(self, within: Within, keys: Iterable[str]) -> dict[str, Raw]:
+    def raws(self, within: DataPath, keys: Iterable[str]) -> dict[str, Raw]:
         """The values of these keys of the mapping, as written; absent keys are left out."""
         return {
             key: Raw(value=self.document.value((*within, key)), place=self.place(*within, key))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from permits.catalogue.authored import Authored, S
-from permits.texts import Path, advice
+from permits.texts import DataPath, advice
 from permits.vocabulary import Diagnostic, Place, message
 
 
@@ -29,7 +29,7 @@ def ends_early(place: Place, since: date) -> Diagnostic:
 
 
 def unbound_evidence(
-    file: Authored[S], within: Path, evidence: Iterable[str], bound: frozenset[str]
+    file: Authored[S], within: DataPath, evidence: Iterable[str], bound: frozenset[str]
 ) -> Iterator[Diagnostic]:
     """Evidence is given of parameters that nothing there binds."""
     for parameter in evidence:

@@ -41,7 +41,9 @@ class PromiseText(Titled):
     due: str | None = None
     verification_limit: str | None = None
     may_operate_before: bool | None = None
-    unsourced: tuple[Literal["due", "verification-limit", "may-operate-before"], ...] = ()
+    unsourced: tuple[
+        Literal["promise", "due", "verification-limit", "may-operate-before"], ...
+    ] = ()
 
 
 class PermitText(Schema):

@@ -9,7 +9,7 @@ import yaml
 
 from permits.texts import faults
 from permits.texts.characters import invisible
-from permits.texts.document import Data, Document, Path, Position
+from permits.texts.document import Data, DataPath, Document, Position
 from permits.vocabulary import Diagnostic, Place
 
 MAX_DEPTH = 20
@@ -54,8 +54,8 @@ class _Construction:
 
     name: str
     events: Iterator[yaml.Event]
-    values: dict[Path, Position] = field(default_factory=dict)
-    keys: dict[Path, Position] = field(default_factory=dict)
+    values: dict[DataPath, Position] = field(default_factory=dict)
+    keys: dict[DataPath, Position] = field(default_factory=dict)
     faults: list[Diagnostic] = field(default_factory=list)
 
     def document(self) -> Data:
@@ -82,7 +82,7 @@ class _Construction:
         if ordinal > 1:
             self.faults.append(faults.second_document(self._place(event)))
 
-    def _value(self, event: yaml.Event, path: Path, depth: int) -> Data:
+    def _value(self, event: yaml.Event, path: DataPath, depth: int) -> Data:
         self.values.setdefault(path, _position(event.start_mark))
         if isinstance(event, yaml.AliasEvent):
             self.faults.append(faults.alias(self._place(event), event.anchor or ""))
@@ -103,13 +103,13 @@ class _Construction:
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
             self.faults.append(faults.tag(self._place(event), event.tag))
 
-    def _sequence(self, path: Path, depth: int) -> list[Data]:
+    def _sequence(self, path: DataPath, depth: int) -> list[Data]:
         data: list[Data] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             data.append(self._value(event, (*path, len(data)), depth))
         return data
 
-    def _mapping(self, flow: bool, path: Path, depth: int) -> dict[str, Data]:  # noqa: FBT001
+    def _mapping(self, flow: bool, path: DataPath, depth: int) -> dict[str, Data]:  # noqa: FBT001
         data: dict[str, Data] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self._key(event, depth)

@@ -8,7 +8,7 @@ from permits.vocabulary import Place
 
 Data: TypeAlias = "dict[str, Data] | list[Data] | str | int | bool | None"
 """What the restricted profile of YAML can say; only true, false, null and integers are typed."""
-Path = tuple[str | int, ...]
+DataPath = tuple[str | int, ...]
 """From the root to a value: keys of mappings, indexes of lists."""
 Position = tuple[int, int]
 """Line and column, both from 1."""
@@ -20,10 +20,10 @@ class Document:
 
     name: str
     data: Data
-    values: Mapping[Path, Position] = field(repr=False)
-    keys: Mapping[Path, Position] = field(repr=False)
+    values: Mapping[DataPath, Position] = field(repr=False)
+    keys: Mapping[DataPath, Position] = field(repr=False)
 
-    def value(self, path: Path) -> Data:
+    def value(self, path: DataPath) -> Data:
         """The value at the path; KeyError when it is absent."""
         data = self.data
         for part in path:
@@ -36,13 +36,13 @@ class Document:
                     raise KeyError(path)
         return data
 
-    def place(self, path: Path = ()) -> Place:
+    def place(self, path: DataPath = ()) -> Place:
         """Where the value at the path is written; of its nearest parent when it is absent."""
         while path and path not in self.values:
             path = path[:-1]
         return self._at(self.values.get(path, (1, 1)))
 
-    def key_place(self, path: Path) -> Place:
+    def key_place(self, path: DataPath) -> Place:
         """Where the last key of the path is written; the place of the value when it has none."""
         position = self.keys.get(path)
         return self.place(path) if position is None else self._at(position)

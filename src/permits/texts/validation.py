@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from permits.texts.allowed import Location, allowed_keys
-from permits.texts.document import Data, Document, Path
+from permits.texts.document import Data, DataPath, Document
 from permits.texts.schema import ValueFault
 from permits.vocabulary import Diagnostic, Message, Place, message
 
@@ -97,7 +97,7 @@ def _misfit(place: Place, details: ErrorDetails) -> Diagnostic:
     )
 
 
-def _path(document: Document, location: Location, path: Path = ()) -> Path:
+def _path(document: Document, location: Location, path: DataPath = ()) -> DataPath:
     """The parts of pydantic's location that the text has, as many as can be.
 
     Other parts name members of unions; where one could be either, the last part of all decides.
@@ -129,7 +129,7 @@ def _missing_key(place: Place, key: str) -> Diagnostic:
     )
 
 
-def _wrong_choice(document: Document, path: Path, details: ErrorDetails) -> Diagnostic:
+def _wrong_choice(document: Document, path: DataPath, details: ErrorDetails) -> Diagnostic:
     context = details.get("ctx", {})
     choices = re.findall(r"'([^']*)'", str(context[_CHOICES[details["type"]]]))
     value = context.get("tag", details["input"])
@@ -141,7 +141,7 @@ def _wrong_choice(document: Document, path: Path, details: ErrorDetails) -> Diag
     )
 
 
-def _wrong_type(document: Document, path: Path, expected: Message) -> Diagnostic:
+def _wrong_type(document: Document, path: DataPath, expected: Message) -> Diagnostic:
     value = document.value(path)
     quotable = isinstance(value, int) and expected == _EXPECTED["string_type"]  # bool is an int
     return Diagnostic(
