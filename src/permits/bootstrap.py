@@ -25,12 +25,16 @@ _SYSTEM = Path("/etc/permits/config.toml")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Where the office keeps its record, its law and its mail; ``origins`` says who set what."""
+    """Where the office keeps its record, its law, the notices it imported and its mail.
+
+    ``origins`` says who set what.
+    """
 
     db: str
     rules: Path
     seeds: Path
     spool: Path
+    calendars: Path
     smtp: Mapping[str, object] | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
 
@@ -48,7 +52,7 @@ def read_settings(environ: Mapping[str, str], config: Path | None = None) -> Set
     for path in (_SYSTEM, user, *((config,) if config else ())):
         for name, value in _file(path, required=path == config).items():
             values[name], origins[name] = value, str(path)
-    for name in ("db", "rules", "seeds", "spool"):
+    for name in ("db", "rules", "seeds", "spool", "calendars"):
         if given := environ.get(f"PERMITS_{name.upper()}"):
             values[name], origins[name] = given, f"PERMITS_{name.upper()}"
     data = platformdirs.user_data_path("permits")
@@ -58,6 +62,7 @@ def read_settings(environ: Mapping[str, str], config: Path | None = None) -> Set
         rules=Path(str(values.get("rules", _law("rules")))),
         seeds=Path(str(values.get("seeds", _law("seeds")))),
         spool=Path(str(values.get("spool", data / "spool"))),
+        calendars=Path(str(values.get("calendars", data / "calendars"))),
         smtp=smtp if isinstance(smtp, dict) else None,
         origins=origins,
     )
@@ -69,7 +74,7 @@ def _law(folder: str) -> Path:
     return packaged if packaged.is_dir() else _CHECKOUT / folder
 
 
-_KNOWN = {"db", "rules", "seeds", "spool", "smtp"}
+_KNOWN = {"db", "rules", "seeds", "spool", "calendars", "smtp"}
 
 
 def _file(path: Path, *, required: bool) -> dict[str, object]:
@@ -98,7 +103,7 @@ def load_law(settings: Settings) -> Rulebook:
     """The rulebook of these settings; raises Faulty with every fault."""
     from permits.rulebook import load_rulebook
 
-    return load_rulebook(settings.rules, settings.seeds)
+    return load_rulebook(settings.rules, settings.seeds, settings.calendars)
 
 
 @contextmanager

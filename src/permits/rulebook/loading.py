@@ -5,14 +5,18 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
-from permits.catalogue import load_catalogue
+from permits.calendars import Notice
+from permits.catalogue import Catalogue, load_catalogue, read_notice
 from permits.rulebook.rulebook import Rulebook
 from permits.rules import Category, Library, compose, read_library
 from permits.vocabulary import CategoryName, Diagnostic, Faulty, message
 
 
-def load_rulebook(rules: Path, seeds: Path) -> Rulebook:
-    """The rulebook of these folders. Raises Faulty with every fault of both when there is any."""
+def load_rulebook(rules: Path, seeds: Path, notices: Path | None = None) -> Rulebook:
+    """The rulebook of these folders, with the notices the office imported into ``notices``.
+
+    Raises Faulty with every fault of all when there is any.
+    """
     library = read_library(rules)
     categories = composed(library)
     faults = [*library.faults, *(fault for category in categories for fault in category.faults)]
@@ -26,7 +30,7 @@ def load_rulebook(rules: Path, seeds: Path) -> Rulebook:
         library=library,
         categories=by_name(categories),
         catalogue=catalogue,
-        calendar=catalogue.calendar(),
+        calendar=catalogue.calendar(imported_notices(notices, catalogue)),
     )
 
 
@@ -52,3 +56,18 @@ def _faulty(faults: list[Diagnostic]) -> Faulty:
         remedy=message("Correct what is listed, then run: permits rules check"),
         diagnostics=faults,
     )
+
+
+def imported_notices(folder: Path | None, catalogue: Catalogue) -> tuple[Notice, ...]:
+    """The notices in the office's own folder, in the order of their names; none without one."""
+    read: list[Notice] = []
+    faults: list[Diagnostic] = []
+    for path in sorted(folder.glob("*.yaml")) if folder else ():
+        notice = read_notice(path, path.name, (*catalogue.notices, *read))
+        if isinstance(notice, Notice):
+            read.append(notice)
+        else:
+            faults.extend(notice)
+    if faults:
+        raise _faulty(faults)
+    return tuple(read)

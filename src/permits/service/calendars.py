@@ -1,0 +1,61 @@
+"""Holiday notices an office imports, and due dates that need no case."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from permits.calendars import Calendar, Notice
+from permits.catalogue import read_notice
+from permits.clocks import Clock, Due, LedgerDay, Term, due, ledger
+from permits.ports.rows import JournalRow
+from permits.service.office import Office
+from permits.vocabulary import Changed, ClockName, Faulty, Login, Party, message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueView:
+    """The last day of a term and its proof, day by day, by the notices known on ``known_on``."""
+
+    due: Due
+    days: tuple[LedgerDay, ...]
+    known_on: date
+
+
+def due_of(calendar: Calendar, start: date, term: Term, *, known_on: date) -> DueView:
+    """When a term that starts on that day ends; the day itself does not count."""
+    known = calendar.known_on(known_on)
+    clock = Clock(name=ClockName("due"), runs_against=Party.DEPARTMENT, limit=term, started=start)
+    return DueView(due=due(clock, known), days=ledger(clock, known), known_on=known_on)
+
+
+def import_notice(office: Office, path: Path, folder: Path, login: Login) -> Notice | None:
+    """Check the notice and keep it for good; None if the office has it already.
+
+    Raises Faulty with every fault, Changed if another notice has its name: a notice is never
+    edited, an amendment is a notice of its own.
+    """
+    notice = read_notice(path, path.name, office.rulebook.calendar.notices)
+    known = {kept.id: kept for kept in office.rulebook.calendar.notices}
+    if not isinstance(notice, Notice):
+        raise Faulty(
+            message("{file} has faults", file=path.name),
+            remedy=message("correct what is listed and import it again"),
+            diagnostics=notice,
+        )
+    if notice.id in known:
+        if known[notice.id] == notice:
+            return None
+        raise Changed(
+            message("there is another notice {id} already", id=notice.id),
+            remedy=message("a notice is never edited: give the amendment a name of its own"),
+        )
+    with office.writing() as desk:
+        desk.administrator(login)
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, folder / f"{notice.id}.yaml")
+        detail = f"{notice.id} {notice.published_on}"
+        desk.tx.note(JournalRow(at=desk.now, kind="notice", actor=login, detail=detail))
+    return notice
