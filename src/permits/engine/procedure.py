@@ -212,7 +212,7 @@ class Promise:
 
     subject: Subject
     name: str
-    kind: Literal["already-meets", "will-meet"]
+    kind: Literal["already-meets", "will-meet", "will-submit"]
     evidence: tuple[MaterialId, ...] = ()
     may_operate_before: bool = False
 
