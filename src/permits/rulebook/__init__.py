@@ -1,7 +1,8 @@
 """Everything authored, linked and dated: the only place where rules and catalogue meet."""
 
+from permits.rulebook.check import check_all
 from permits.rulebook.loading import load_rulebook
 from permits.rulebook.rulebook import BoundProcedure, Rulebook
 from permits.rulebook.titles import Titles
 
-__all__ = ["BoundProcedure", "Rulebook", "Titles", "load_rulebook"]
+__all__ = ["BoundProcedure", "Rulebook", "Titles", "check_all", "load_rulebook"]

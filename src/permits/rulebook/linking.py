@@ -52,6 +52,7 @@ def _promise(promise: Promise) -> PromiseGiven:
     own = {"promise": promise.kind, "evidence": list(promise.evidence)}
     return PromiseGiven(
         name=promise.id,
+        kind=promise.kind,
         scope={
             **scope_of(promise.parameters),
             **{name: Value(data=data, place=promise.place) for name, data in own.items()},

@@ -2,12 +2,16 @@
 
 from permits.rules.bind import BoundRules, bind
 from permits.rules.binding import Bindings, PromiseGiven, Scope, Value
+from permits.rules.check import rule_faults
 from permits.rules.compile import Category, Template, compose
-from permits.rules.library import Library, read_library
+from permits.rules.faults import ordered
+from permits.rules.library import PAPERS, Library, read_library
+from permits.rules.lock import lock_faults, lock_text
 from permits.rules.rungs import Rung, parse_rung
 from permits.rules.words import InputKind, ParameterKind, PromiseKind
 
 __all__ = [
+    "PAPERS",
     "Bindings",
     "BoundRules",
     "Category",
@@ -22,6 +26,10 @@ __all__ = [
     "Value",
     "bind",
     "compose",
+    "lock_faults",
+    "lock_text",
+    "ordered",
     "parse_rung",
     "read_library",
+    "rule_faults",
 ]

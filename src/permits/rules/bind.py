@@ -25,19 +25,18 @@ from permits.engine.procedure import (
 )
 from permits.rules.binding import (
     Bindings,
-    Citable,
     PromiseGiven,
     Scope,
     Value,
     chosen_basis,
-    objections,
     resolve,
 )
 from permits.rules.compile import ActPart, Category, ClockPart, StatePart, Template
 from permits.rules.conditions import STOP_REASON, Resolved, Surroundings, resolve_condition
 from permits.rules.existing import existing
+from permits.rules.faults import ordered
 from permits.rules.schema import ConditionText
-from permits.rules.words import CASE, COMMITMENT, PERMIT, Given, LimitText, PromiseKind
+from permits.rules.words import CASE, COMMITMENT, PERMIT, Given, LimitText
 from permits.vocabulary import CASE as CASE_SUBJECT
 from permits.vocabulary import PERMIT as PERMIT_SUBJECT
 from permits.vocabulary import (
@@ -86,7 +85,7 @@ def bind(category: Category, given: Bindings) -> BoundRules | tuple[Diagnostic, 
         machines[subject] = _Machine(template, around, given, own + scopes, faults).rule()
     faults.extend(_undemanded(category, scopes, given))
     if faults:
-        return tuple(dict.fromkeys(faults))
+        return ordered(faults)
     return BoundRules(
         machines=existing(machines),
         materials=required,
@@ -117,11 +116,10 @@ def _subjects(
 
 
 def _promise(subject: Subject, given: PromiseGiven) -> Promise:
-    already = given.scope["promise"].data == PromiseKind.ALREADY_MEETS
     return Promise(
         subject=subject,
         name=given.name,
-        kind="already-meets" if already else "will-meet",
+        kind=given.kind,
         evidence=given.evidence,
         may_operate_before=given.may_operate_before,
     )
@@ -302,19 +300,21 @@ class _Machine:
 
     def _basis(self, part: ActPart | ClockPart) -> str:
         """The first basis in force on the day, in the area."""
-        citable = self.given.citable
-        basis = chosen_basis(part.basis, citable)
+        basis = chosen_basis(part.basis, self.given.citable)
         if basis is None:
-            self.faults.append(_no_basis(part, citable))
+            self.faults.append(_no_basis(part))
         return basis or ""
 
 
-def _no_basis(part: ActPart | ClockPart, citable: Citable) -> Diagnostic:
-    whys = tuple(why for basis in part.basis for why in objections(basis, citable))
+def _no_basis(part: ActPart | ClockPart) -> Diagnostic:
     return Diagnostic(
         place=part.origin.place("basis"),
         code="no-basis-in-force",
-        message=message("'{name}' has no basis: {whys}", name=part.name, whys=Several(whys)),
+        message=message(
+            "for '{name}' none of {basis} is in force on every day and in every area of an item",
+            name=part.name,
+            basis=Several(part.basis),
+        ),
         remedy=message("add the text that was in force, or infer with a note"),
     )
 

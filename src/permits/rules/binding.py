@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from permits.clocks import Term
 from permits.engine.procedure import Lapse
@@ -20,7 +20,6 @@ from permits.rules.words import (
 )
 from permits.texts import ValueFault
 from permits.vocabulary import (
-    INFER,
     Citation,
     Diagnostic,
     MaterialId,
@@ -53,6 +52,7 @@ class PromiseGiven:
     """One promise of the item; ``scope`` binds the parameters of its machine."""
 
     name: str
+    kind: Literal["already-meets", "will-meet", "will-submit"]
     scope: Scope
     evidence: tuple[MaterialId, ...] = ()
     may_operate_before: bool = False
@@ -77,14 +77,12 @@ class Bindings:
 
 def chosen_basis(alternatives: Iterable[str], citable: Citable) -> str | None:
     """The first basis whose provisions may all be cited; None when there is none."""
-    return next((basis for basis in alternatives if not objections(basis, citable)), None)
+    return next((basis for basis in alternatives if _holds(basis, citable)), None)
 
 
-def objections(basis: str, citable: Citable) -> list[Message]:
-    """Why the provisions of the basis may not be cited."""
-    if basis == INFER:
-        return []
-    return [why for citation in parse_basis(basis) if (why := citable(citation)) is not None]
+def _holds(basis: str, citable: Citable) -> bool:
+    """Whether all its provisions may be cited; ``infer`` cites none."""
+    return all(citable(citation) is None for citation in parse_basis(basis))
 
 
 def resolve(
@@ -119,7 +117,7 @@ def _default(parameter: ParameterPart, citable: Citable) -> Value | None:
 
 def _read(parameter: ParameterPart, value: Value, faults: list[Diagnostic]) -> Bound | None:
     try:
-        return _bound(parameter.text.kind, value.data)
+        return bound_value(parameter.text.kind, value.data)
     except ValueFault as wrong:
         faults.append(
             Diagnostic(place=value.place, code=wrong.code, message=wrong.what, remedy=wrong.remedy)
@@ -127,7 +125,8 @@ def _read(parameter: ParameterPart, value: Value, faults: list[Diagnostic]) -> B
         return None
 
 
-def _bound(kind: ParameterKind, data: object) -> Bound:
+def bound_value(kind: ParameterKind, data: object) -> Bound:
+    """What the data say as a value of that kind; raises the fault of any other."""
     match kind, data:
         case ParameterKind.LIMIT, _:
             return read_term(data)

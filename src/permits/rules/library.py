@@ -23,7 +23,7 @@ P_co = TypeVar("P_co", bound=PartText, covariant=True)
 S = TypeVar("S", bound=Schema)
 
 STAGES, MACHINES, PAPERS = "stages", "machines", "papers"
-WORDS, REMINDERS = "words.yaml", "reminders.yaml"
+WORDS, REMINDERS, LOCK = "words.yaml", "reminders.yaml", "lock.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,7 +85,7 @@ def test_the_ordinary_route_wants_all_papers(rulebook: Rulebook) -> None:
 def test_each_promise_has_its_own_machine_and_limits(rulebook: Rulebook) -> None:
     bound = procedure(rulebook, "PPH", "commitment")
     assert list(bound.machines) == [CASE, commitment(1), commitment(2), commitment(3), PERMIT]
-    assert "due" not in {rule.name for rule in bound.machines[commitment(1)].clocks}
+    assert "due" not in {rule.name for rule in bound.machines[commitment(3)].clocks}
     assert clock(bound, commitment(2), "due").limit == Months(2)
     assert clock(bound, commitment(2), "verification").limit == WorkingDays(60)
     assert clock(bound, commitment(2), "rectification").limit == FromInput(name=InputName("within"))

@@ -1,0 +1,1 @@
+"""What can be wrong between rules and catalogue although each is right alone."""

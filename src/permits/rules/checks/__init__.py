@@ -1,0 +1,1 @@
+"""What can be wrong in rules although every file fits its schema."""
