@@ -17,6 +17,7 @@ from permits.calendars.notices import Notice, StatutoryDays
 from permits.vocabulary import NotFound, message
 
 _SATURDAY = 5
+_WORKED = (Weekday, MakeUpDay)
 
 
 class Calendar:
@@ -90,7 +91,9 @@ class Calendar:
 
     def works(self, day: date) -> bool:
         """Whether that day is a working day. Raises NotFound before the first covered day."""
-        return self.day(day).works
+        if day < self.first_day:
+            raise self._before_first(day)
+        return isinstance(self._why(day), _WORKED)
 
     def rank(self, day: date) -> int:
         """The number of working days from the first covered day up to and including that day.
@@ -141,7 +144,7 @@ class Calendar:
         last = date(date.fromordinal(first).year, 12, 31).toordinal()
         for ordinal in range(first, last + 1):
             day = date.fromordinal(ordinal)
-            if isinstance(self._why(day), Weekday | MakeUpDay):
+            if isinstance(self._why(day), _WORKED):
                 self._worked.append(day)
             self._ranks.append(len(self._worked) - 1)
 

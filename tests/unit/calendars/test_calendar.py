@@ -145,9 +145,10 @@ def test_notices_published_between_two_days() -> None:
 
 def test_the_later_published_notice_decides_whatever_the_order_given() -> None:
     day = date(2030, 1, 2)
-    first = _notice("2030", date(2029, 11, 1), off=(day,))
-    second = _notice("2030-amended", date(2029, 12, 20), worked=(day,), amends="2030")
-    assert Calendar((second, first), STATUTORY).day(day).why == MakeUpDay("元旦", "2030-amended")
+    first = _notice("b", date(2029, 11, 1), off=(day,))
+    second = _notice("a", date(2029, 12, 20), worked=(day,), amends="b")
+    assert Calendar((second, first), STATUTORY).day(day).why == MakeUpDay("元旦", "a")
+    assert Calendar((first, second), STATUTORY).day(day).why == MakeUpDay("元旦", "a")
 
 
 def test_an_amendment_alone_settles_no_year() -> None:
@@ -206,6 +207,13 @@ def test_statutory_days_beyond_what_is_known_are_unknown() -> None:
     assert STATUTORY.name(date(2027, 10, 1)) == "国庆节"
     assert STATUTORY.name(date(2028, 10, 2)) is None
     assert StatutoryDays().name(date(2027, 10, 1)) is None
+
+
+def test_where_a_notice_settles_the_year_the_measures_alone_decide_nothing() -> None:
+    wednesday = date(2030, 1, 2)
+    statutory = StatutoryDays(weekdays={2030: {wednesday: "元旦"}})
+    calendar = Calendar((_notice("2030", date(2029, 11, 1)),), statutory)
+    assert calendar.day(wednesday) == Day(wednesday, Weekday(), provisional=False)
 
 
 def test_a_notice_can_be_a_key() -> None:

@@ -105,6 +105,18 @@ def test_an_open_stop_ends_the_proof_on_its_first_day() -> None:
     )
 
 
+def test_what_an_open_stop_holds_up_is_not_extended() -> None:
+    clock = replace(
+        _clock(date(2026, 3, 2), CalendarDays(20)),
+        stops=(Stop(reason="检验", since=date(2026, 3, 3)),),
+        extension=Extension(limit=WorkingDays(10), on=date(2026, 3, 3)),
+    )
+    assert ledger(clock, CALENDAR) == (
+        _day(3, 3, 1, EveryDay()),
+        _day(3, 4, None, Stopped(1, "检验")),
+    )
+
+
 def test_calendar_days_roll_over_days_off() -> None:
     clock = _clock(date(2026, 4, 2), CalendarDays(3))
     assert ledger(clock, CALENDAR) == (
@@ -123,6 +135,11 @@ def test_months_mark_the_day_that_the_month_has_not() -> None:
         _day(2, 28, 59, EndsOn(MakeUpDay("春节", "2026"), missing=31)),
     )
     assert len(lines) == 59
+
+
+def test_months_that_have_the_day_mark_none_missing() -> None:
+    lines = ledger(_clock(date(2026, 1, 31), Months(2)), CALENDAR)
+    assert lines[-1] == _day(3, 31, 59, EndsOn(Weekday()))
 
 
 def test_months_mark_the_corresponding_day_and_then_roll() -> None:
@@ -146,6 +163,12 @@ def test_an_extension_in_another_unit_is_numbered_anew() -> None:
         _day(3, 5, 1, Weekday()),
         _day(3, 6, 2, Weekday()),
     )
+
+
+def test_an_extension_on_the_spot_adds_no_line() -> None:
+    clock = _clock(date(2026, 3, 2), WorkingDays(1))
+    extended = replace(clock, extension=Extension(limit=OnTheSpot(), on=date(2026, 3, 3)))
+    assert ledger(extended, CALENDAR) == (_day(3, 3, 1, Weekday()),)
 
 
 def test_backwards_the_days_come_in_the_order_of_counting() -> None:

@@ -46,6 +46,8 @@ from permits.clocks.lengths import _FEWEST, _MOST
         ("2个月", "62个工作日", True),
         ("365个自然日", "1年", True),
         ("366个自然日", "1年", False),
+        ("1年", "366个自然日", True),
+        ("1年", "365个自然日", False),
     ],
 )
 def test_whether_the_promise_never_ends_later(
