@@ -203,6 +203,12 @@ def test_the_first_working_day_of_all() -> None:
         CALENDAR.rank(date(2014, 12, 30))
 
 
+def test_the_working_day_after_the_last_of_a_year_is_in_the_next() -> None:
+    # 2030 begins and ends on a Tuesday: 52 weeks and one day
+    calendar = Calendar((_notice("2030", date(2029, 11, 1)),), STATUTORY)
+    assert calendar.working_day(262) == date(2031, 1, 1)
+
+
 def test_statutory_days_beyond_what_is_known_are_unknown() -> None:
     assert STATUTORY.name(date(2027, 10, 1)) == "国庆节"
     assert STATUTORY.name(date(2028, 10, 2)) is None

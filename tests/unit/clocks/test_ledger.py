@@ -105,6 +105,21 @@ def test_an_open_stop_ends_the_proof_on_its_first_day() -> None:
     )
 
 
+def test_an_open_stop_ends_the_proof_though_another_covers_its_first_day() -> None:
+    clock = replace(
+        _clock(date(2026, 3, 2), WorkingDays(20)),
+        stops=(
+            Stop(reason="检验", since=date(2026, 3, 3), until=date(2026, 3, 6)),
+            Stop(reason="听证", since=date(2026, 3, 4)),
+        ),
+    )
+    assert ledger(clock, CALENDAR) == (
+        _day(3, 3, 1, Weekday()),
+        _day(3, 4, None, Stopped(1, "检验")),
+        _day(3, 5, None, Stopped(1, "检验")),
+    )
+
+
 def test_what_an_open_stop_holds_up_is_not_extended() -> None:
     clock = replace(
         _clock(date(2026, 3, 2), CalendarDays(20)),
