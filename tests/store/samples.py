@@ -1,5 +1,7 @@
 """An office, a case and its first days, as plain values to record."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -54,6 +56,7 @@ from permits.vocabulary import (
     DepartmentCode,
     Digest,
     FactName,
+    Failure,
     InputName,
     ItemCode,
     Login,
@@ -288,3 +291,15 @@ def new_office(url: str | Path) -> Store:
     with store.writing() as writing:
         writing.create_office(OFFICE)
     return store
+
+
+def said(failure: Failure) -> list[str]:
+    """What, why and what to do."""
+    return [str(part) for part in (failure.what, failure.why, failure.remedy) if part is not None]
+
+
+def execute(path: Path, *statements: str, **named: object) -> None:
+    """Do that to the file, as somebody with another tool might."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement, named)

@@ -31,7 +31,8 @@ def test_a_whole_stream_is_not_broken() -> None:
 
 def test_the_chain_is_spelled_the_same_for_ever() -> None:
     start = sha256(b'{"case":"PPH-2016-000001","region":"310115"}').hexdigest()
-    spelled = f"sha256:{start}\n" + (
+    spelled = (
+        f"sha256:{start}\n"
         '{"case":"PPH-2016-000001","event":{"actor":"zhang","basis":"XKF 32(1)(5)","body":'
         '{"category":"notification-commitment","department":"health","identity":{"mac":"mac-1",'
         '"ref":"identity"},"item":"PPH","kind":"CaseOpened","number":"PPH-2016-000001",'
