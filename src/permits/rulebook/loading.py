@@ -6,13 +6,16 @@ from pathlib import Path
 
 from permits.catalogue import load_catalogue
 from permits.rulebook.composing import by_name, composed
+from permits.rulebook.notices import imported_notices
 from permits.rulebook.rulebook import Rulebook
 from permits.rules import ordered, read_library, rule_faults
 from permits.vocabulary import Diagnostic, Faulty, message
 
 
-def load_rulebook(rules: Path, seeds: Path) -> Rulebook:
-    """The rulebook of these folders. Raises Faulty with every fault of either.
+def load_rulebook(rules: Path, seeds: Path, notices: Path | None = None) -> Rulebook:
+    """The rulebook of these folders, with the notices the office imported into ``notices``.
+
+    Raises Faulty with every fault of rules and catalogue.
 
     What shows only when every item is bound for every day is left to ``check_all``; a route with
     such a fault raises Faulty when it is used.
@@ -30,7 +33,7 @@ def load_rulebook(rules: Path, seeds: Path) -> Rulebook:
         library=library,
         categories=by_name(categories),
         catalogue=catalogue,
-        calendar=catalogue.calendar(),
+        calendar=catalogue.calendar(imported_notices(notices, catalogue)),
     )
 
 
