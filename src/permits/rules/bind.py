@@ -265,9 +265,9 @@ class _Machine:
             place=bound or part.origin.place("promised"),
             code="promised-too-long",
             message=message(
-                "the promised limit of '{clock}' can outlast the statutory one", clock=part.name
+                "the promised limit of '{clock}' can outlast the law's", clock=part.name
             ),
-            remedy=message("promise a shorter one, in the unit of the statutory limit"),
+            remedy=message("promise a shorter one, in the unit of the law's"),
         )
 
     def _extension(self, part: ClockPart) -> Lengthening | None:

@@ -150,7 +150,7 @@ def bound_value(kind: ParameterKind, data: object) -> Bound:
 def _wrong(kind: ParameterKind) -> Bound:
     refuse(
         "parameter-of-wrong-kind",
-        message("this is no {kind}", kind=kind),
+        message("this does not fit a parameter of kind {kind}", kind=kind),
         message("write what the parameter's kind asks for"),
     )
 

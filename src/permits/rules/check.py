@@ -12,15 +12,34 @@ from permits.vocabulary import Diagnostic
 
 
 def rule_faults(library: Library, categories: Iterable[Category]) -> Iterator[Diagnostic]:
-    """The faults of each file alone and of each category put together."""
+    """The faults of each file alone and of each category put together.
+
+    What rests on something faulty is not examined further: it would only repeat the fault.
+    """
     yield from library.faults
+    faulty = set[str]()
     for file in library.files():
-        yield from parts.part_faults(file, library.words)
+        found = [*parts.part_faults(file, library.words)]
         if not isinstance(file.text, CategoryText):
-            yield from names.part_faults(file, library.words)
+            found.extend(names.part_faults(file, library.words))
+        yield from found
+        if found:
+            faulty.add(file.pin)
     for category in categories:
-        yield from category.faults
-        yield from names.category_faults(category, library.words)
-        yield from graphs.category_faults(category)
-        if not category.faults:
-            yield from reach.does_faults(category)
+        yield from _category_faults(category, library, faulty)
+
+
+def _category_faults(
+    category: Category, library: Library, faulty: set[str]
+) -> Iterator[Diagnostic]:
+    yield from category.faults
+    if not category.complete:
+        return
+    unknown = [*names.category_faults(category, library.words)]
+    yield from unknown
+    if unknown or category.faults or not faulty.isdisjoint(file.pin for file in category.files):
+        return
+    twisted = [*graphs.category_faults(category)]
+    yield from twisted
+    if not twisted:
+        yield from reach.does_faults(category)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from permits.rules.library import Library, RuleFile
@@ -102,14 +102,18 @@ class Template:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
-    """A category on the day its file takes effect: the templates of case, commitment, permit."""
+    """A category on the day its file takes effect: the templates of case, commitment, permit.
+
+    Not ``complete`` if something it pins is missing or broken.
+    """
 
     name: CategoryName
     file: RuleFile[CategoryText]
     templates: Mapping[str, Template]
     files: tuple[File, ...]
     separate: tuple[tuple[Role, ...], ...]
-    faults: tuple[Diagnostic, ...] = field(default=())
+    complete: bool
+    faults: tuple[Diagnostic, ...]
 
     @property
     def effective(self) -> date:
@@ -127,24 +131,26 @@ class Category:
 
 def compose(file: RuleFile[CategoryText], library: Library) -> Category:
     """The category; pins and positions that lead nowhere are among its faults."""
-    faults: list[Diagnostic] = []
-    path = [*_pinned(file, "path", library, faults)]
-    beside = [*_pinned(file, "beside", library, faults)]
+    lost: list[Diagnostic] = []
+    path = [*_pinned(file, "path", library, lost)]
+    beside = [*_pinned(file, "beside", library, lost)]
+    machines = [*_pinned(file, "machines", library, lost)]
     own = [] if file in path else [file]
-    machines = {
-        machine.text.name: machine for machine in _pinned(file, "machines", library, faults)
-    }
-    templates = {CASE: _Composition(path, [*beside, *own], faults).template()}
-    for name, machine in machines.items():
-        templates[name] = _Composition([machine], [], faults, alone=True).template()
-    files = (*path, *beside, *own, *machines.values())
+    misplaced: list[Diagnostic] = []
+    templates = {CASE: _Composition(path, [*beside, *own], misplaced).template()}
+    for machine in machines:
+        templates[machine.text.name] = _Composition([machine], [], misplaced, alone=True).template()
+    files = (*path, *beside, *own, *machines)
+    pins = (*file.text.path, *file.text.beside, *file.text.machines)
+    complete = len(files) == len(pins) + len(own)
     return Category(
         name=CategoryName(file.text.name),
         file=file,
         templates=templates,
-        files=tuple(files),
+        files=files,
         separate=tuple(dict.fromkeys(group for part in files for group in part.text.separate)),
-        faults=tuple(faults),
+        complete=complete,
+        faults=tuple([*lost, *misplaced] if complete else lost),
     )
 
 
@@ -158,7 +164,7 @@ def _pinned(
             yield file
         elif pin in known:
             yield known[pin]
-        else:
+        elif pin not in library.broken:
             faults.append(
                 Diagnostic(
                     place=file.place(key, number),

@@ -45,7 +45,7 @@ class RuleFile(Generic[P_co]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """What a folder of rules contains; a file with ``faults`` is not among the rest."""
+    """What a folder of rules contains; files with ``faults`` are ``broken``, known by pin only."""
 
     stages: Mapping[str, RuleFile[StageText]] = field(default_factory=dict)
     machines: Mapping[str, RuleFile[MachineText]] = field(default_factory=dict)
@@ -53,6 +53,7 @@ class Library:
     words: WordsText
     reminders: Mapping[Party, tuple[Rung, ...]]
     faults: tuple[Diagnostic, ...] = ()
+    broken: frozenset[str] = frozenset()
 
     def files(self) -> Iterator[RuleFile[PartText]]:
         """Every stage, machine and category."""
@@ -71,6 +72,7 @@ def read_library(folder: Path) -> Library:
         words=reading.shared(WORDS, WordsText) or WordsText(),
         reminders=_ladders(reading.shared(REMINDERS, RemindersText) or RemindersText()),
         faults=tuple(reading.faults),
+        broken=frozenset(reading.broken),
     )
 
 
@@ -80,6 +82,7 @@ class _Reading:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.faults: list[Diagnostic] = []
+        self.broken: set[str] = set()
 
     def parts(self, pattern: str, model: type[P_co]) -> dict[str, RuleFile[P_co]]:
         """The files of one kind, by pin."""
@@ -103,10 +106,14 @@ class _Reading:
         files = {}
         for path in paths:
             found = self._text(path, model)
-            if found is not None:
-                file = RuleFile(document=found[0], text=found[1])
-                self.faults.extend(_misnamed(file, path))
-                files[file.pin] = file
+            file = RuleFile(document=found[0], text=found[1]) if found else None
+            named = f"{path.parent.name}@{path.stem}"
+            if file is not None and file.pin == named:
+                files[named] = file
+                continue
+            self.broken.add(named)
+            if file is not None:
+                self.faults.append(_misnamed(file, named))
         return files
 
     def _text(self, path: Path, model: type[S]) -> tuple[Document, S] | None:
@@ -122,15 +129,13 @@ class _Reading:
         return document, text
 
 
-def _misnamed(file: RuleFile[PartText], path: Path) -> Iterator[Diagnostic]:
-    named = f"{path.parent.name}@{path.stem}"
-    if named != file.pin:
-        yield Diagnostic(
-            place=file.place(),
-            code="rule-misnamed",
-            message=message("the file is named {named} but says {pin}", named=named, pin=file.pin),
-            remedy=message("name it NAME/EFFECTIVE.yaml as it says"),
-        )
+def _misnamed(file: RuleFile[PartText], named: str) -> Diagnostic:
+    return Diagnostic(
+        place=file.place(),
+        code="rule-misnamed",
+        message=message("the file is named {named} but says {pin}", named=named, pin=file.pin),
+        remedy=message("name it NAME/EFFECTIVE.yaml as it says"),
+    )
 
 
 def _ladders(text: RemindersText) -> dict[Party, tuple[Rung, ...]]:

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, 
 
 from permits.rules.words import (
     Basis,
+    ByWritten,
     InputKind,
     LapseWritten,
     LimitWritten,
@@ -99,7 +100,7 @@ def _stops(value: object) -> object:
 class ActText(Titled, Cited):
     """One act: who, from where to where, what it needs and what it brings about."""
 
-    by: Annotated[tuple[Party | Role, ...], BeforeValidator(many)]
+    by: Annotated[tuple[ByWritten, ...], BeforeValidator(many)]
     from_: Positions
     to: Annotated[str, Field(min_length=1)] | None = None
     as_of: Literal["materials-complete"] | None = None

@@ -12,8 +12,17 @@ from pydantic import AfterValidator, BeforeValidator, PlainValidator
 from permits.clocks import Term, parse_term
 from permits.engine.procedure import Deemed, Lapse, Lost, NoEffect, Overdue, Owed
 from permits.rules.rungs import Rung, parse_rung
-from permits.texts import ValueFault
-from permits.vocabulary import ActName, InputName, Malformed, Message, message, parse_basis
+from permits.texts import ValueFault, advice
+from permits.vocabulary import (
+    ActName,
+    InputName,
+    Malformed,
+    Message,
+    Party,
+    Role,
+    message,
+    parse_basis,
+)
 
 NOTHING, FIRST, FIRST_STAGE, NEXT = "nothing", "first", "first-stage", "next"
 ANY, ANY_OR_FINAL = "any", "any-or-final"
@@ -132,7 +141,7 @@ def read_lapse(value: object) -> Lapse | Given:
             return Lost(act=ActName(act))
         case _:
             refuse(
-                "clock-without-typed-end",
+                "unknown-lapse",
                 message("this is no lapse"),
                 message(
                     "write overdue, nothing, (owed: ACT), (lost: ACT) or "
@@ -189,11 +198,27 @@ def _paper(value: str) -> str | Given:
     return Given(read_name(value[1:])) if value.startswith("$") else read_name(value)
 
 
-def _rung(value: str) -> Rung:
+def _rung(value: object) -> Rung:
     try:
-        return parse_rung(value)
-    except Malformed as failure:
-        refuse("unreadable-reminder", failure.what, failure.remedy)
+        return parse_rung(str(value))
+    except Malformed:
+        refuse(
+            "unreadable-reminder",
+            message("'{value}' does not say when to remind", value=value),
+            message("write it like 3个工作日前, 到期日 or 逾期后1个工作日"),
+        )
+
+
+def _by(value: object) -> Party | Role:
+    if isinstance(value, str) and value in set(Party):
+        return Party(value)
+    if isinstance(value, str) and value in set(Role):
+        return Role(value)
+    refuse(
+        "unknown-role",
+        message("'{value}' is no party and no role", value=value),
+        advice(str(value), frozenset[str]([*Party, *Role])),
+    )
 
 
 Name = Annotated[str, AfterValidator(read_name)]
@@ -210,4 +235,5 @@ LimitWritten = Annotated[LimitText, PlainValidator(read_limit)]
 TermWritten = Annotated[Term, PlainValidator(read_term)]
 LapseWritten = Annotated[Lapse | Given, PlainValidator(read_lapse)]
 PaperWritten = Annotated[str | Given, PlainValidator(_paper)]
+ByWritten = Annotated[Party | Role, PlainValidator(_by)]
 RungWritten = Annotated[Rung, PlainValidator(_rung)]

@@ -28,8 +28,9 @@ def citation_faults(library: Library, laws: Laws) -> Iterator[Diagnostic]:
     """Unknown provisions, and bases none of which was in force when the file took effect."""
     for file in library.files():
         for basis, place, used in _bases(file):
-            yield from _unknown(basis, place, laws)
-            if used:
+            unknown = [*_unknown(basis, place, laws)]
+            yield from unknown
+            if used and not unknown:
                 yield from _premature(basis, place, laws, file.text.effective)
 
 

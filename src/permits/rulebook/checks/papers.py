@@ -15,9 +15,10 @@ def paper_faults(library: Library, folder: Path) -> Iterator[Diagnostic]:
     templates = {path.stem for path in (folder / PAPERS).glob("*.html")}
     if not templates:
         return
+    known = library.words.papers
     for file in library.files():
         for mention in mentions(file.text):
-            if mention.kind == PAPER and mention.name not in templates:
+            if mention.kind == PAPER and mention.name in known and mention.name not in templates:
                 yield Diagnostic(
                     place=file.place(*mention.path),
                     code="paper-without-template",

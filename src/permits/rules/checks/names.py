@@ -90,13 +90,22 @@ def _unfulfilled(
             if whole.removeprefix("case.") in known[kind] or _vacuous(whole, category):
                 continue
             yield Diagnostic(
-                place=category.file.place("beside"),
+                place=_pin_place(file, category),
                 code="need-unfulfilled",
                 message=message(
                     "{pin} needs the {kind} '{name}'", pin=file.pin, kind=_KINDS[kind], name=name
                 ),
                 remedy=message("add the stage or machine that has it; see needs.{key}", key=key),
             )
+
+
+def _pin_place(file: RuleFile[PartText], category: Category) -> Place:
+    """Where the category pins the file."""
+    text = category.file.text
+    for key, pins in (("path", text.path), ("beside", text.beside), ("machines", text.machines)):
+        if file.pin in pins:
+            return category.file.place(key, pins.index(file.pin))
+    return category.file.place()
 
 
 def _vacuous(name: str, category: Category) -> bool:

@@ -7,7 +7,7 @@ the acts done and the running clocks on which more depends. Conditions that only
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from permits.engine.procedure import Deemed, Owed
@@ -55,20 +55,28 @@ def _cycles(category: Category) -> Iterator[Diagnostic]:
         for machine, template in category.templates.items()
         for act in template.acts
     }
+    told = set[str]()
     for machine, template in category.templates.items():
         for act in template.acts:
-            own, brought = f"{machine}.{act.name}", set[str]()
-            front = follows[own]
-            while front - brought:
-                brought |= front
-                front = {after for name in front for after in follows.get(name, ())}
-            if own in brought:
+            own = f"{machine}.{act.name}"
+            brought = _brought_about(own, follows)
+            if own in brought and told.isdisjoint(brought):
+                told |= brought
                 yield Diagnostic(
                     place=act.origin.place("does"),
                     code="does-cycle",
                     message=message("'{act}' brings itself about", act=own),
                     remedy=message("break the circle of does"),
                 )
+
+
+def _brought_about(act: str, follows: Mapping[str, set[str]]) -> set[str]:
+    """Every act that follows from the act, however far."""
+    brought, front = set[str](), follows[act]
+    while front - brought:
+        brought |= front
+        front = {after for name in front for after in follows.get(name, ())}
+    return brought
 
 
 class _Exploration:
