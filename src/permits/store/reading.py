@@ -165,7 +165,7 @@ class SqlReading:
             published_on=published_on.isoformat(),
             first_day=first_day.isoformat(),
         )
-        return tuple(case for (case,) in rows)
+        return tuple(sorted({case for (case,) in rows}))
 
     def ringing(self, upto: date) -> tuple[AgendaRow, ...]:
         """Agenda rows with ``rings_on <= upto``, earliest first."""

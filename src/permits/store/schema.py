@@ -63,8 +63,8 @@ def _yes_no(name: str) -> Column[bool]:
     return Column(name, kind, nullable=False)
 
 
-def _table(name: str, key: str, *items: SchemaItem, rowid: bool = True) -> Table:
-    """A table of case data; without a rowid it is kept in the order of its key."""
+def _table(name: str, key: str, *items: SchemaItem) -> Table:
+    """A table of case data, with that key in every region."""
     return Table(
         name,
         metadata,
@@ -72,7 +72,6 @@ def _table(name: str, key: str, *items: SchemaItem, rowid: bool = True) -> Table
         *items,
         PrimaryKeyConstraint("region", *key.split()),
         sqlite_strict=True,
-        sqlite_with_rowid=rowid,
     )
 
 
@@ -102,14 +101,12 @@ officer_role = _table(
     "login role",
     *_texts("login role"),
     _belongs("login", to="officer.login"),
-    rowid=False,
 )
 case_counter = _table(
     "case_counter",
     "item year",
     *_texts("item"),
     *_numbers("year last"),
-    rowid=False,
 )
 
 event = _table(
@@ -155,7 +152,6 @@ clock = _table(
     _yes_no("provisional"),
     *_texts("promised_last_day? known_on basis"),
     _belongs("case", to="case_view.number"),
-    rowid=False,
 )
 commitment = _table(
     "commitment",
@@ -163,7 +159,6 @@ commitment = _table(
     *_texts("case subject name kind state last_day?"),
     _yes_no("provisional"),
     _belongs("case", to="case_view.number"),
-    rowid=False,
 )
 agenda = _table(
     "agenda",
@@ -172,7 +167,6 @@ agenda = _table(
     _yes_no("provisional"),
     *_texts("known_on lapses_on? rings_on?"),
     _belongs("case", to="case_view.number"),
-    rowid=False,
 )
 bar = _table(
     "bar",
@@ -181,7 +175,6 @@ bar = _table(
     *_numbers("ordinal"),
     *_texts("party bar subject since basis"),
     _belongs("case", to="case_view.number"),
-    rowid=False,
 )
 
 outbox = _table(
@@ -212,8 +205,9 @@ journal = _table(
 Index(None, agenda.c.region, agenda.c.lapses_on, agenda.c.case)
 Index(None, agenda.c.region, agenda.c.rings_on)
 Index(None, bar.c.region, bar.c.party)
-Index(None, clock.c.region, clock.c.status, clock.c.last_day)
+Index(None, clock.c.region, clock.c.status, clock.c.known_on, clock.c.last_day, clock.c.case)
 Index(None, event.c.region, event.c.recorded_at)
+Index(None, journal.c.region, journal.c.at)
 Index(None, outbox.c.region, outbox.c.case)
 
 version = Table(

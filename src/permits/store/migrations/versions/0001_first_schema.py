@@ -48,14 +48,12 @@ def _office() -> None:
         "region login role",
         *_texts("region login role"),
         _refers("officer_role", "region login", "officer", "region login"),
-        rowid=False,
     )
     _create(
         "case_counter",
         "region item year",
         *_texts("region item"),
         *_numbers("year last"),
-        rowid=False,
     )
 
 
@@ -100,16 +98,14 @@ def _derived() -> None:
         _yes_no("provisional"),
         *_texts("promised_last_day? known_on basis"),
         _refers("clock", "region case_number", "case_view", "region number"),
-        rowid=False,
     )
-    _index("clock", "region status last_day")
+    _index("clock", "region status known_on last_day case_number")
     _create(
         "commitment",
         "region case_number subject",
         *_texts("region case_number subject name kind state last_day?"),
         _yes_no("provisional"),
         _refers("commitment", "region case_number", "case_view", "region number"),
-        rowid=False,
     )
     _create(
         "agenda",
@@ -118,7 +114,6 @@ def _derived() -> None:
         _yes_no("provisional"),
         *_texts("known_on lapses_on? rings_on?"),
         _refers("agenda", "region case_number", "case_view", "region number"),
-        rowid=False,
     )
     _index("agenda", "region lapses_on case_number")
     _index("agenda", "region rings_on")
@@ -129,7 +124,6 @@ def _derived() -> None:
         *_numbers("ordinal"),
         *_texts("party bar subject since basis"),
         _refers("bar", "region case_number", "case_view", "region number"),
-        rowid=False,
     )
     _index("bar", "region party")
 
@@ -162,15 +156,15 @@ def _told() -> None:
         *_numbers("ordinal"),
         *_texts("recorded_at kind actor? detail"),
     )
+    _index("journal", "region recorded_at")
 
 
-def _create(name: str, key: str, *items: SchemaItem, rowid: bool = True) -> None:
+def _create(name: str, key: str, *items: SchemaItem) -> None:
     op.create_table(
         name,
         *items,
         sa.PrimaryKeyConstraint(*key.split(), name=op.f(f"pk_{name}")),
         sqlite_strict=True,
-        sqlite_with_rowid=rowid,
     )
 
 
