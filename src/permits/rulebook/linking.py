@@ -37,7 +37,7 @@ def _item_scope(item: Item) -> Scope:
     """What the item itself brings: a thing it does not have is not bound."""
     brought = {
         "materials": list(item.materials),
-        "commitments": [promise.id for promise in item.promises],
+        "commitments": [promise.id for promise in item.promises] or None,
         "permit": [] if item.permit else None,
         "standards": [standard.kind for standard in item.standards],
     }

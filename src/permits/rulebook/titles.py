@@ -9,7 +9,7 @@ from permits.catalogue import Item, Title
 from permits.messages import Language
 from permits.rules import Category, Library
 from permits.rules.schema import Titled
-from permits.vocabulary import Coded
+from permits.vocabulary import NOTHING, Coded
 
 ACT, STATE, CLOCK, PAPER, INPUT, BAR, FACT = (
     "act",
@@ -80,6 +80,8 @@ def titles_of(library: Library, category: Category | None, item: Item | None) ->
 
 def _words(library: Library) -> Iterator[tuple[tuple[str, str], Title]]:
     words = library.words
+    if words.nothing is not None:
+        yield (STATE, NOTHING), _title(words.nothing)
     sections: tuple[tuple[str, Mapping[str, Titled]], ...] = (
         (PAPER, words.papers),
         (INPUT, words.inputs),

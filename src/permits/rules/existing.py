@@ -1,32 +1,48 @@
-"""Machines without what cannot be: clocks and references that a binding left without an act."""
+"""Machines without what cannot be: states, clocks and references that a binding left bare."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 from permits.engine.conditions import ActRef
-from permits.engine.procedure import ClockRule, MachineRule, ToFact
-from permits.vocabulary import FactName, Subject
+from permits.engine.procedure import ClockRule, MachineRule, Step, ToFact
+from permits.vocabulary import NOTHING, FactName, StateName, Subject
 
 
 def existing(machines: Mapping[Subject, MachineRule]) -> dict[Subject, MachineRule]:
-    """The machines with only the references that lead to an act, and the clocks that can start."""
-    acts = {
-        ActRef(subject, step.act) for subject, machine in machines.items() for step in machine.steps
-    }
-    facts = {
-        sets.fact for machine in machines.values() for step in machine.steps for sets in step.sets
-    }
-    return {
-        subject: replace(
-            machine,
-            clocks=tuple(
-                clock
-                for rule in machine.clocks
-                if _can_start(clock := _referring(rule, acts), facts)
-            ),
-        )
-        for subject, machine in machines.items()
-    }
+    """The machines with only the states some act leads to, and the clocks that can start."""
+    rest = {subject: _reached(machine) for subject, machine in machines.items()}
+    steps = [(subject, step) for subject, machine in rest.items() for step in machine.steps]
+    acts = {ActRef(subject, step.act) for subject, step in steps}
+    facts = {sets.fact for _, step in steps for sets in step.sets}
+    return {subject: _starting(machine, acts, facts) for subject, machine in rest.items()}
+
+
+def _reached(machine: MachineRule) -> MachineRule:
+    """Without the states that no act leads to: a finding, say, that this area does not know."""
+    found = {NOTHING}
+    while more := _beyond(found, machine):
+        found |= more
+    steps = (replace(step, sources=_within(found, step)) for step in machine.steps)
+    return replace(
+        machine,
+        states=tuple(state for state in machine.states if state.name in found),
+        steps=tuple(step for step in steps if step.sources),
+    )
+
+
+def _beyond(found: set[StateName], machine: MachineRule) -> set[StateName]:
+    """The states to which acts lead from those found."""
+    led = {step.target for step in machine.steps if step.target and _within(found, step)}
+    return led - found
+
+
+def _within(found: set[StateName], step: Step) -> tuple[StateName, ...]:
+    return tuple(source for source in step.sources if source in found)
+
+
+def _starting(machine: MachineRule, acts: set[ActRef], facts: set[FactName]) -> MachineRule:
+    clocks = (_referring(rule, acts) for rule in machine.clocks)
+    return replace(machine, clocks=tuple(rule for rule in clocks if _can_start(rule, facts)))
 
 
 def _referring(rule: ClockRule, acts: set[ActRef]) -> ClockRule:

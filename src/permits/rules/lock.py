@@ -5,22 +5,23 @@ Law is in the digest; titles, notes, reminders and comments are not, and may be 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from permits.engine.codec import Json, canonical, digest_of
-from permits.rules.library import LOCK, Library, RuleFile
+from permits.rules.library import LOCK, Library, RuleFile, read_library
 from permits.rules.schema import CategoryText, MachineText, PartText
 from permits.texts import Document, read_text
 from permits.vocabulary import Diagnostic, Digest, Place, message
 
 _NOT_LAW = {"zh", "en", "note", "remind"}
-_HEAD = "# 已经公布的规则文件及其摘要；由 permits rules lock 生成，不要手改\n"
+_HEAD = "# 已经公布的规则文件及其摘要；改了已经公布的文件就对不上\n"
 
 
-def lock_text(library: Library) -> str:
-    """The lock of all these files, as it is written to ``lock.yaml``."""
-    lines = (f"{name}: {digest}\n" for name, digest in sorted(_digests(library).items()))
+def lock_text(rules: Path) -> str:
+    """The lock of all the files in the folder, as it is written to its ``lock.yaml``."""
+    digests = _digests(read_library(rules))
+    lines = (f"{name}: {digest}\n" for name, digest in sorted(digests.items()))
     return _HEAD + "".join(lines)
 
 
@@ -53,8 +54,9 @@ def _name(file: RuleFile[PartText]) -> str:
 
 
 def _law(data: Json) -> Json:
-    if isinstance(data, Mapping):
-        return {key: _law(value) for key, value in data.items() if key not in _NOT_LAW}
+    """The data without what is no law; the order of keys stays, because states come in order."""
+    if isinstance(data, dict):
+        return [[key, _law(value)] for key, value in data.items() if key not in _NOT_LAW]
     if isinstance(data, list):
         return [_law(value) for value in data]
     return data

@@ -257,8 +257,9 @@ class PaperText(Titled):
 
 
 class WordsText(RuleSchema):
-    """Words that all rule files share."""
+    """Words that all rule files share; ``nothing`` is the state of what has not begun."""
 
+    nothing: Titled | None = None
     papers: Mapping[Name, PaperText] = {}
     remedies: Mapping[Name, RemedyText] = {}
     inputs: Mapping[Name, InputText] = {}
