@@ -44,6 +44,12 @@ def test_a_record_is_made_with_its_folder(tmp_path: Path) -> None:
     open_store(str(tmp_path / "a/b/permits.db")).close()
 
 
+def test_a_new_record_is_closed_to_others(tmp_path: Path) -> None:
+    create_store(str(tmp_path / "permits.db")).close()
+
+    assert (tmp_path / "permits.db").stat().st_mode & 0o007 == 0
+
+
 def test_in_memory_every_record_is_its_own() -> None:
     first, second = new_office(":memory:"), create_store("sqlite:///:memory:")
 

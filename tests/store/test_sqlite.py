@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, event
 
+from permits.store import create_store, open_store
 from permits.store.sqlite import Settings, configure, engine_of, pragmas, wal_is_safe
 from permits.vocabulary import Unavailable
 
@@ -80,7 +81,8 @@ def test_a_connection_that_is_not_as_set_is_refused() -> None:
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = engine_of(tmp_path / "a.db", pragmas(USUAL, memory=False), create=True)
+    (tmp_path / "a.db").touch()
+    engine = engine_of(tmp_path / "a.db", pragmas(USUAL, memory=False))
     yield engine
     engine.dispose()
 
@@ -112,10 +114,7 @@ def test_one_connection_is_kept(engine: Engine) -> None:
     "name", ["许可 证.db", "a?mode=memory.db", "a#b.db", "100%25.db", "a&b.db"]
 )
 def test_a_file_may_be_called_anything(tmp_path: Path, name: str) -> None:
-    engine = engine_of(tmp_path / name, pragmas(USUAL, memory=False), create=True)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("CREATE TABLE t (x)")
-    engine.dispose()
+    create_store(str(tmp_path / name)).close()
+    open_store(str(tmp_path / name)).close()
 
-    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".db"] == [name]
-    assert (tmp_path / name).stat().st_size > 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [name, f"{name}-journal"]

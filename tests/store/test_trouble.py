@@ -1,11 +1,13 @@
 """Locks, protection, damage: nobody sees a traceback, and nothing is half done."""
 
 import os
+import resource
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -150,17 +152,25 @@ def test_a_record_in_a_closed_folder_is_not_opened(protected: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "what"),
-    [("new.db", "The record {} cannot be opened."), ("a/new.db", "The folder {} cannot be made.")],
+    ("name", "why"),
+    [
+        ("new.db", "Permission denied"),
+        ("a/new.db", "Permission denied"),
+        ("permits.db/new.db", "File exists"),
+    ],
 )
-def test_no_record_is_made_where_nothing_may_be_made(protected: Path, name: str, what: str) -> None:
+def test_no_record_is_made_where_nothing_may_be_made(protected: Path, name: str, why: str) -> None:
     path = protected.parent / name
     protect(protected.parent, 0o555)
 
     with pytest.raises(Unavailable) as refused:
         create_store(str(path))
 
-    assert said(refused.value)[0] == what.format(path if name == "new.db" else path.parent)
+    assert said(refused.value) == [
+        f"No record can be made at {path}.",
+        f"The system says: {why}",
+        "Name another place, or allow this login to write to that folder.",
+    ]
 
 
 # --- damage
@@ -207,13 +217,13 @@ def test_a_missing_table_is_noticed(record: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ("body = '{'", "JSONDecodeError: Expecting property name"),
-        ("body = '[]'", "TypeError: list indices"),
-        ("""body = '{"kind":"Nothing"}', kind = 'Nothing'""", "KeyError: 'Nothing'"),
-        ("kind = 'CaseOpened'", "ValueError: CaseOpened"),
-        ("effective_on = '2016-02-30'", "ValueError: day is out of range"),
-        ("recorded_at = '2016-04-05 12:00:00+08:00'", "ValueError: 2016-04-05 12:00:00+08:00"),
-        ("cause = 'nobody'", "ValueError: 'nobody' is not a valid Cause"),
+        ("body = '{'", "JSONDecodeError Expecting property name"),
+        ("body = '[]'", "TypeError list indices"),
+        ("""body = '{"kind":"Nothing"}', kind = 'Nothing'""", "KeyError 'Nothing'"),
+        ("kind = 'CaseOpened'", "ValueError CaseOpened"),
+        ("effective_on = '2016-02-30'", "ValueError day is out of range"),
+        ("recorded_at = '2016-04-05 12:00:00+08:00'", "ValueError 2016-04-05 12:00:00+08:00"),
+        ("cause = 'nobody'", "ValueError 'nobody' is not a valid Cause"),
     ],
 )
 def test_an_event_that_cannot_be_read_is_named(record: Path, change: str, why: str) -> None:
@@ -227,7 +237,7 @@ def test_an_event_that_cannot_be_read_is_named(record: Path, change: str, why: s
 
     what, because, remedy = said(refused.value)
     assert what == "Event 2 of case PPH-2016-000001 cannot be read."
-    assert because.startswith(why)
+    assert because.startswith(f"Reading it fails with: {why}")
     assert remedy == "Change nothing, and restore a backup."
 
 
@@ -255,8 +265,35 @@ def test_a_derived_row_that_cannot_be_read_is_named(record: Path, change: str) -
     execute(record, change)
     store = open_store(str(record))
 
-    with store.reading() as reading, pytest.raises(Corrupt, match="A stored CaseRow"):
+    with (
+        store.reading() as reading,
+        pytest.raises(Corrupt, match="CaseRow of PPH-2016-000001 cannot"),
+    ):
         reading.case(CASE_1)
+    store.close()
+
+
+def test_a_disk_that_takes_no_more_leaves_the_record_as_it_was(record: Path) -> None:
+    store, usual = open_store(str(record)), resource.getrlimit(resource.RLIMIT_FSIZE)
+    letters = [replace(outbox_row(f"k{n}"), body="长" * 100_000) for n in range(9)]
+
+    def write() -> None:
+        with store.writing() as writing:
+            writing.send(letters)
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (record.stat().st_size + 4096, usual[1]))
+    try:
+        with pytest.raises(Unavailable) as refused:
+            write()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert said(refused.value)[0] == f"The record {record} cannot be used."
+    with store.reading() as reading:
+        assert reading.outbox() == ()
+
+    write()
+    with store.reading() as reading:
+        assert len(reading.outbox()) == 9
     store.close()
 
 

@@ -59,8 +59,8 @@ def read(kind: type[R], values: Stored) -> R:
         )
     except (TypeError, KeyError, ValueError) as error:
         raise Corrupt(
-            message("A stored {kind} cannot be read.", kind=kind.__name__),
-            why=message("{values}: {error}", values=tuple(values), error=error),
+            message("The {kind} of {key} cannot be read.", kind=kind.__name__, key=values[0]),
+            why=message("Reading it fails with: {error}", error=error),
             remedy=message("Build what is derived again, or restore a backup."),
         ) from error
 
@@ -101,7 +101,7 @@ def read_event(case: CaseNumber, values: Stored) -> Recorded:
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise Corrupt(
             message("Event {seq} of case {case} cannot be read.", seq=stored["seq"], case=case),
-            why=message("{kind}: {error}", kind=type(error).__name__, error=error),
+            why=message("Reading it fails with: {error}", error=f"{type(error).__name__} {error}"),
             remedy=message("Change nothing, and restore a backup."),
         ) from error
 

@@ -28,11 +28,8 @@ _NOTHING = ""
 
 def open_store(url: str, *, settings: Settings = _USUAL) -> Store:
     """The record kept there; raises Unavailable if there is none, or one of another version."""
-    path = _path(url)
-    if path is None or _missing(path):
-        raise _no_record(url)
-    engine = engine_of(path, pragmas(settings, memory=False), create=False)
-    return _store(engine, str(path))
+    path = _existing(url)
+    return _store(engine_of(path, pragmas(settings, memory=False)), str(path))
 
 
 def create_store(url: str, *, settings: Settings = _USUAL) -> Store:
@@ -42,27 +39,26 @@ def create_store(url: str, *, settings: Settings = _USUAL) -> Store:
     """
     path = _path(url)
     if path is not None:
-        _make_folder(path.parent)
-    engine = engine_of(path, pragmas(settings, memory=path is None), create=True)
-    with told(url), engine.execution_options(**_LOCKING).begin() as connection:
-        if _revision(connection, url) == _NOTHING:
+        _make_file(path)
+    engine = engine_of(path, pragmas(settings, memory=path is None))
+    place = url if path is None else str(path)
+    with _let_go(engine), told(place), engine.execution_options(**_LOCKING).begin() as connection:
+        if _revision(connection, place) == _NOTHING:
             _build(connection)
-    return _store(engine, url if path is None else str(path))
+    return _store(engine, place)
 
 
 def upgrade_store(url: str, *, settings: Settings = _USUAL) -> None:
     """The record kept there is of this version, its content as it was; or nothing has changed."""
-    path = _path(url)
-    if path is None or _missing(path):
-        raise _no_record(url)
+    path = _existing(url)
     # Tables are rebuilt: with foreign keys on, dropping the old one would empty its children.
     wanted = {**pragmas(settings, memory=False), "foreign_keys": 0}
-    engine = engine_of(path, wanted, create=False)
-    with told(url), engine.execution_options(**_LOCKING).begin() as connection:
-        if _revision(connection, url) <= SCHEMA_REVISION:
+    engine, place = engine_of(path, wanted), str(path)
+    with _let_go(engine), told(place), engine.execution_options(**_LOCKING).begin() as connection:
+        if _revision(connection, place) <= SCHEMA_REVISION:
             _migrate(connection)
-            _check_references(connection, url)
-    _store(engine, url).close()
+            _check_references(connection, place)
+    _store(engine, place).close()
 
 
 class SqlStore:
@@ -96,12 +92,21 @@ class SqlStore:
 
 
 def _store(engine: Engine, place: str) -> Store:
-    with told(place), engine.begin() as connection:
+    with _let_go(engine), told(place), engine.begin() as connection:
         found = _revision(connection, place)
-    if found != SCHEMA_REVISION:
-        engine.dispose()
-        raise _other_version(place, found)
+        if found != SCHEMA_REVISION:
+            raise _other_version(place, found)
     return SqlStore(engine, place)
+
+
+@contextmanager
+def _let_go(engine: Engine) -> Iterator[None]:
+    """Whatever goes wrong inside, no connection is left behind."""
+    try:
+        yield
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _path(url: str) -> Path | None:
@@ -125,6 +130,13 @@ def _path(url: str) -> Path | None:
     return None if memory or parts.database is None else Path(parts.database).expanduser()
 
 
+def _existing(url: str) -> Path:
+    path = _path(url)
+    if path is None or _missing(path):
+        raise _no_record(url)
+    return path
+
+
 def _missing(path: Path) -> bool:
     try:
         path.stat()
@@ -135,14 +147,17 @@ def _missing(path: Path) -> bool:
     return False
 
 
-def _make_folder(folder: Path) -> None:
+def _make_file(path: Path) -> None:
+    """A file is there; a new one is closed to others, because it will hold names and contacts."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            path.touch(mode=0o660)
     except OSError as error:
         raise Unavailable(
-            message("The folder {folder} cannot be made.", folder=folder),
+            message("No record can be made at {path}.", path=path),
             why=message("The system says: {error}", error=error.strerror or error),
-            remedy=message("Make it, and allow this login to write to it."),
+            remedy=message("Name another place, or allow this login to write to that folder."),
         ) from error
 
 

@@ -70,13 +70,9 @@ def configure(connection: sqlite3.Connection, wanted: Mapping[str, str | int]) -
             )
 
 
-def engine_of(path: Path | None, wanted: Mapping[str, str | int], *, create: bool) -> Engine:
-    """Connections to that file (None: to memory), one of which is kept.
-
-    Only with ``create`` does a file come to be. One in memory is its only connection's.
-    """
-    mode = "rwc" if create else "rw"
-    target = ":memory:" if path is None else f"{path.absolute().as_uri()}?mode={mode}"
+def engine_of(path: Path | None, wanted: Mapping[str, str | int]) -> Engine:
+    """Connections to that file (None: to memory), one of which is kept; no file comes to be."""
+    target = ":memory:" if path is None else f"{path.absolute().as_uri()}?mode=rw"
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(
