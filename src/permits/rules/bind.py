@@ -95,8 +95,12 @@ def _promise(subject: Subject, given: PromiseGiven) -> Promise:
 def _undemanded(
     category: Category, scopes: Iterable[Scope], given: Bindings
 ) -> Iterator[Diagnostic]:
+    """Parameters that could do without a value, but not in this category."""
+    parameters = category.parameters()
     for name in category.file.text.demand:
-        if not any(name in scope for scope in scopes):
+        text = parameters[name].text
+        dispensable = text.optional or text.default is not None
+        if dispensable and not any(name in scope for scope in scopes):
             yield Diagnostic(
                 place=given.place,
                 code="demand-broken",

@@ -9,12 +9,15 @@ from permits.clocks import Term, never_longer
 from permits.engine.conditions import Condition
 from permits.engine.procedure import (
     ClockRule,
+    Deemed,
     Does,
     FromInput,
     Lapse,
     Lengthening,
+    Lost,
     MachineRule,
     NoEffect,
+    Owed,
     Sets,
     StartsOn,
     State,
@@ -27,6 +30,7 @@ from permits.rules.compile import ActPart, ClockPart, StatePart, Template
 from permits.rules.conditions import STOP_REASON, Resolved, Surroundings, resolve_condition
 from permits.rules.schema import ConditionText
 from permits.rules.words import Given, LimitText
+from permits.texts import advice
 from permits.vocabulary import (
     ActName,
     BarName,
@@ -175,10 +179,26 @@ class Binder:
 
     def _lapse(self, written: Lapse | Given | None) -> Lapse:
         """What follows; an optional lapse that nobody binds has no effect."""
-        if isinstance(written, Given):
-            bound = self.around.values.get(written.name)
-            return bound if isinstance(bound, Lapse) else NoEffect()
-        return written or NoEffect()
+        if not isinstance(written, Given):
+            return written or NoEffect()
+        bound = self.around.values.get(written.name)
+        if not isinstance(bound, Lapse):
+            return NoEffect()
+        acts = frozenset(part.name for part in self.template.acts)
+        if isinstance(bound, Deemed | Owed | Lost) and bound.act not in acts:
+            self.faults.append(self._unknown_act(written.name, bound.act, acts))
+        return bound
+
+    def _unknown_act(self, parameter: str, act: str, acts: frozenset[str]) -> Diagnostic:
+        """An area or item lets a lapse bring an act that the procedure does not have."""
+        places = (scope[parameter].place for scope in self.scopes if parameter in scope)
+        default = self.template.parameters[parameter].origin.place("default")
+        return Diagnostic(
+            place=next(places, default),
+            code="unknown-act",
+            message=message("unknown {kind} '{name}'", kind=message("act"), name=act),
+            remedy=advice(act, acts),
+        )
 
     def _limit(self, written: LimitText | None) -> Term | FromInput | None:
         """The limit; None where it is a parameter that nobody binds."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 
 from permits.catalogue import Catalogue, Item, Period, Route, narrowness
 from permits.rulebook.composing import Categories
@@ -60,16 +61,17 @@ def _days(categories: Categories, catalogue: Catalogue) -> tuple[date, ...]:
         *((p.since, p.until) for item in catalogue.items.values() for p in item.periods),
     ]
     begun = {since for since, _ in spans} | {until + _DAY for _, until in spans if until}
+    begun |= {day for law in catalogue.laws.by_code.values() for day in law.later.values()}
     begun |= {version.effective for versions in categories.values() for version in versions}
     return tuple(sorted(begun))
 
 
 def _choices(item: Item, regions: Iterable[Region], days: Iterable[date]) -> Iterator[_Choice]:
-    for region in regions:
-        for on in days:
-            period = item.period(on, region)
-            for route in period.routes.values() if period else ():
-                yield _Choice(item=item, period=period, route=route, region=region, on=on)  # type: ignore[arg-type]  # a route has its period
+    for region, on in product(regions, days):
+        period = item.period(on, region)
+        if period is not None:
+            for route in period.routes.values():
+                yield _Choice(item=item, period=period, route=route, region=region, on=on)
 
 
 def _gaps(item: Item, regions: Iterable[Region]) -> Iterator[Diagnostic]:

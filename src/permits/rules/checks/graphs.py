@@ -26,6 +26,7 @@ def category_faults(category: Category) -> Iterator[Diagnostic]:
         yield from _two_steps(template)
         yield from _unreachable(template)
         yield from _dead_ends(template)
+    yield from _unfixed(category)
     yield from _ambiguous(category)
     yield from _forbidden(category)
 
@@ -48,6 +49,22 @@ def _twice(parts: Sequence[StatePart | ClockPart]) -> Iterator[Diagnostic]:
         other = first.setdefault(part.name, part.origin)
         if other is not part.origin:
             yield _defined_twice(part.name, part.origin, other)
+
+
+def _unfixed(category: Category) -> Iterator[Diagnostic]:
+    """Clocks that hang on a day which no act fixes: by its effect or as its input."""
+    acts = [act.text for template in category.templates.values() for act in template.acts]
+    fixed = {fact for act in acts for fact in (*act.sets, *act.takes)}
+    for template in category.templates.values():
+        for clock in template.clocks:
+            fact = clock.text.back_from or clock.text.ends
+            if fact and fact not in fixed:
+                yield Diagnostic(
+                    place=clock.origin.place("back-from" if clock.text.back_from else "ends"),
+                    code="clock-without-start",
+                    message=message("no act fixes '{fact}'", fact=fact),
+                    remedy=message("let an act set it or take it as an input"),
+                )
 
 
 def _ambiguous(category: Category) -> Iterator[Diagnostic]:

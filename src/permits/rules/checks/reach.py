@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from permits.engine.procedure import Deemed, Owed
 from permits.rules.checks.judging import judge
+from permits.rules.checks.mentions import conditions
 from permits.rules.compile import ActPart, Category, ClockPart, StatePart
 from permits.rules.words import CASE, COMMITMENT, NOTHING, PERMIT
 from permits.vocabulary import Diagnostic, Party, message
@@ -122,17 +123,20 @@ class _Exploration:
     def _watched(self) -> frozenset[str]:
         """The acts whose having been done may matter later: those that conditions ask for."""
         return frozenset(
-            reference if "." in reference else f"{machine}.{reference}"
+            _whole(machine, reference)
             for machine, template in self.templates.items()
             for act in template.acts
-            for condition in act.text.require
+            for required in act.text.require
+            for condition, _ in conditions(required, ())
             for reference in condition.done or ()
         )
 
     def _next(self, now: Situation) -> Iterator[Situation]:
         for machine, act in self.spontaneous:
             if now.state(machine) in act.sources and self._permits(machine, act, now):
-                yield self._after(machine, act, now)
+                after = self._after(machine, act, now)
+                if not act.text.switch:  # on another route another procedure holds
+                    yield after
         for machine, clock in self.clocks:
             yield from self._lapsed(machine, clock, now)
         yield from self._elsewhere(now)
@@ -144,9 +148,10 @@ class _Exploration:
         name, lapse = f"{machine}.{clock.name}", clock.text.on_lapse
         if name in now.running and isinstance(lapse, Deemed | Owed):
             over = replace(now, running=now.running - {name})
-            for act in self.templates[machine].acts:
-                if act.name == lapse.act and now.state(machine) in act.sources:
-                    yield self._after(machine, act, over)
+            steps = self._steps(machine, lapse.act)
+            here = [step for step in steps if now.state(machine) in step.sources]
+            for act in (here or steps)[:1]:  # the law sets aside where from
+                yield self._after(machine, act, over)
 
     def _elsewhere(self, now: Situation) -> Iterator[Situation]:
         """What other commitments of the case may do to the permit meanwhile."""
@@ -175,11 +180,8 @@ class _Exploration:
             fits = not clock.text.while_ or now.state(machine) in clock.text.while_
             over = self._is_void(CASE, now) or self._is_void(machine, now)
             met = act in {_whole(machine, reference) for reference in clock.text.met_by}
-            if (
-                fits
-                and not over
-                and ((name in now.running and not met) or self._starts(machine, clock, act))
-            ):
+            on = (name in now.running and not met) or self._starts(machine, clock, act)
+            if on and fits and not over:
                 yield name
 
     def _starts(self, machine: str, clock: ClockPart, act: str) -> bool:
@@ -199,14 +201,12 @@ class _Exploration:
         if machine not in self.templates:
             return now
         steps = [step for name in names for step in self._steps(machine, name)]
-        here = now.state(machine)
-        possible = [
-            step for step in steps if here in step.sources and self._permits(machine, step, now)
-        ]
-        if not possible and not self._needless(machine, steps, here):
+        here, taken = now.state(machine), False
+        for step in steps:
+            if now.state(machine) in step.sources and self._permits(machine, step, now):
+                now, taken = self._after(machine, step, now), True
+        if not taken and not self._needless(machine, steps, here):
             self._refuse(by, machine, names, here)
-        for step in possible[:1]:
-            now = self._after(machine, step, now)
         return now
 
     def _steps(self, machine: str, name: str) -> list[ActPart]:
