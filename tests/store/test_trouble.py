@@ -94,6 +94,7 @@ def protected(record: Path) -> Iterator[Path]:
     yield folder / "permits.db"
     if almighty:
         os.seteuid(0)
+    folder.chmod(0o755)
     shutil.rmtree(folder)
 
 
@@ -148,7 +149,6 @@ def test_a_record_in_a_closed_folder_is_not_opened(protected: Path) -> None:
 
     with pytest.raises(Unavailable, match="cannot be opened"):
         open_store(str(protected))
-    protect(protected.parent, 0o755)
 
 
 @pytest.mark.parametrize(
