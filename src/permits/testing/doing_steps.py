@@ -1,0 +1,160 @@
+"""Steps in which something happens: 假如 says what has happened before, 当 what is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import ParamSpec, TypeVar
+
+from pytest_bdd import given, when
+
+from permits.clocks import Clock, Due, due, parse_term
+from permits.rulebook import Rulebook
+from permits.testing.cast import APPLICANT, OFFICER, OFFICERS, PARTY
+from permits.testing.rehearsal import Rehearsal
+from permits.testing.sentences import Sentence
+from permits.testing.wording import Doing, Filing
+from permits.vocabulary import ClockName, Party
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_WORDS = {
+    "applicant": APPLICANT,
+    "actors": f"{OFFICERS}|{PARTY}",
+    "officer": OFFICER,
+    "attempt": "试图",
+}
+
+
+def happens(
+    sentence: str, *, target_fixture: str | None = None
+) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """The function is a step for 假如 and for 当."""
+
+    def decorate(function: Callable[P, T]) -> Callable[P, T]:
+        pattern = Sentence(sentence, **_WORDS)
+        for kind in (given, when):
+            kind(pattern, target_fixture=target_fixture, stacklevel=2)(function)
+        return function
+
+    return decorate
+
+
+@happens("办公室在“{region}”")
+def the_office_is_in(rehearsal: Rehearsal, region: str) -> None:
+    """By its 行政区划代码."""
+    rehearsal.take_place_in(region)
+
+
+@happens("“{item}”在当地同样施行")
+def the_item_holds_here(rehearsal: Rehearsal, item: str) -> None:
+    """An assumption: the catalogue names other areas."""
+    rehearsal.assume_here(item)
+
+
+@happens("{one:officer}与{other:officer}是同一人")
+def they_are_one_person(rehearsal: Rehearsal, one: str, other: str) -> None:
+    """Before either acts."""
+    rehearsal.staff.same_person(one, other)
+
+
+@happens("今天是{day:day}")
+def today_is(rehearsal: Rehearsal, day: date) -> None:
+    """The day on which the scenario begins."""
+    rehearsal.begin(day)
+
+
+@happens("到了{day:day}")
+def the_day_has_come(rehearsal: Rehearsal, day: date) -> None:
+    """Days pass; on this one cron does its round."""
+    rehearsal.move_to(day)
+
+
+@happens("“{item}”的{who:applicant}[按“{category}”]申请，材料齐全")
+def applies(rehearsal: Rehearsal, item: str, who: str, category: str | None) -> None:
+    """With every material that the route wants at acceptance."""
+    rehearsal.file(Filing(item=item, applicant=who, category=category))
+
+
+@happens("“{item}”的{who:applicant}[按“{category}”]申请，缺{missing:several}")
+def applies_without(
+    rehearsal: Rehearsal, item: str, who: str, category: str | None, missing: tuple[str, ...]
+) -> None:
+    """With every material but these."""
+    rehearsal.file(Filing(item=item, applicant=who, category=category, missing=missing))
+
+
+@happens("“{item}”的{who:applicant}试图[按“{category}”]申请")
+def tries_to_apply(rehearsal: Rehearsal, item: str, who: str, category: str | None) -> None:
+    """In vain."""
+    rehearsal.file(Filing(item=item, applicant=who, category=category), attempt=True)
+
+
+@happens("{who:applicant}询问“{item}”")
+def enquires(rehearsal: Rehearsal, who: str, item: str) -> None:
+    """Without any material."""
+    rehearsal.file(Filing(item=item, applicant=who, bare=True))
+
+
+@happens("窗口依职权就“{item}”“{act}”")
+def opens_a_case(rehearsal: Rehearsal, item: str, act: str) -> None:
+    """Nobody has applied."""
+    rehearsal.file(Filing(item=item, act=act, bare=True))
+
+
+@happens(
+    "{who:actors}[就承诺“{about}”][{attempt:attempt}]“{act}”"
+    "[，提交{materials:several}][{inputs:pairs}]"
+)
+def acts(
+    rehearsal: Rehearsal,
+    who: str,
+    about: str | None,
+    attempt: str | None,
+    act: str,
+    materials: tuple[str, ...] | None,
+    inputs: Mapping[str, str] | None,
+) -> None:
+    """Officers act themselves; what a party does is recorded at the window."""
+    officers = () if who in PARTY.split("|") else tuple(who.replace("和", "、").split("、"))
+    doing = Doing(
+        act=act, officers=officers, about=about, materials=materials or (), inputs=inputs or {}
+    )
+    rehearsal.do(doing, attempt=attempt is not None)
+
+
+@happens("回到第{number:number}件办件")
+def back_to(rehearsal: Rehearsal, number: int) -> None:
+    """In the order of filing."""
+    rehearsal.turn_to(number)
+
+
+@happens("“{limit}”的期限自{start:day}起算[，按{known:day}已公布的通知]", target_fixture="counted")
+def a_limit_runs(permits_law: Rulebook, limit: str, start: date, known: date | None) -> Due:
+    """A limit alone, without a case; with all notices there are unless some day's are meant."""
+    return _counted(permits_law, limit, start=start, known=known)
+
+
+@happens("“{limit}”的期限自{event:day}往前倒算", target_fixture="counted")
+def a_limit_runs_back(permits_law: Rulebook, limit: str, event: date) -> Due:
+    """The last day on which something may still be done that must precede the event."""
+    return _counted(permits_law, limit, start=event, back_from=event)
+
+
+def _counted(
+    law: Rulebook,
+    limit: str,
+    *,
+    start: date,
+    known: date | None = None,
+    back_from: date | None = None,
+) -> Due:
+    clock = Clock(
+        name=ClockName("limit"),
+        runs_against=Party.LAW,
+        limit=parse_term(limit),
+        started=start,
+        back_from=back_from,
+    )
+    return due(clock, law.calendar.known_on(known) if known else law.calendar)

@@ -1,0 +1,47 @@
+"""What steps ask for: the law that is rehearsed, read once, and an office for each scenario."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from permits.bootstrap import Settings, load_law, read_settings
+from permits.rulebook import Rulebook
+from permits.testing.coverage import recorder
+from permits.testing.rehearsal import Rehearsal
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("permits")
+    group.addoption("--permits-rules", type=Path, help="folder of the rules to rehearse")
+    group.addoption("--permits-seeds", type=Path, help="folder of the seeds to rehearse")
+
+
+@pytest.fixture(scope="session")
+def permits_settings(pytestconfig: pytest.Config) -> Settings:
+    """Where the law that is rehearsed is kept."""
+    settings = read_settings(os.environ)
+    rules: Path | None = pytestconfig.getoption("--permits-rules")
+    seeds: Path | None = pytestconfig.getoption("--permits-seeds")
+    return replace(settings, rules=rules or settings.rules, seeds=seeds or settings.seeds)
+
+
+@pytest.fixture(scope="session")
+def permits_law(permits_settings: Settings) -> Rulebook:
+    """The law that is rehearsed, read once."""
+    return load_law(permits_settings)
+
+
+@pytest.fixture
+def rehearsal(
+    permits_law: Rulebook, permits_settings: Settings, request: pytest.FixtureRequest
+) -> Iterator[Rehearsal]:
+    """An office for one scenario; what happened in it counts as exercised."""
+    office = Rehearsal(permits_law, permits_settings.rules / "papers")
+    yield office
+    recorder(request.config).add(request.node.nodeid, office.histories())
+    office.close()

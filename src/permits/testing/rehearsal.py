@@ -1,0 +1,227 @@
+"""A rehearsal: an office on a record in memory, with its own day, people and the real service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from itertools import count
+from pathlib import Path
+
+from permits.engine import Blocked, Recorded
+from permits.messages import translate
+from permits.ports.channel import Delivered, Letter
+from permits.ports.rows import OutboxRow
+from permits.ports.store import Store
+from permits.rulebook import Rulebook
+from permits.service.acting import Request, act
+from permits.service.administering import found, move_day
+from permits.service.filing import Application, file
+from permits.service.looking import show
+from permits.service.office import Office
+from permits.service.reminding import remind
+from permits.service.ticking import tick
+from permits.service.views import CaseView, Outcome
+from permits.store import create_store
+from permits.testing.cast import APPLICANTS, CLERK
+from permits.testing.shown import not_shown, ordinal_of
+from permits.testing.staff import FOUNDER, Staff, counter
+from permits.testing.wording import Doing, Filing, bound_for, entry_of, inputs_of, materials_of
+from permits.vocabulary import (
+    CaseNumber,
+    Failure,
+    Message,
+    Region,
+    Several,
+    message,
+)
+from permits.wallclock import CHINA
+
+PUDONG = Region("310115")
+"""Where a rehearsal takes place unless it says otherwise: the pilot area of the reform."""
+FILING = "申请"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """The office's "no" to an attempt, each reason in Chinese."""
+
+    act: str
+    reasons: tuple[str, ...]
+
+
+class Rehearsal:
+    """An office where everything is called by its Chinese title.
+
+    Raises NotShown with all reasons when the office refuses what is not an attempt; the refusal of
+    an attempt is kept. Holds a record in memory until it is closed.
+    """
+
+    def __init__(self, law: Rulebook, papers: Path) -> None:
+        self.law = law
+        self.region = PUDONG
+        self.staff = Staff()
+        self.refusal: Refusal | None = None
+        self._papers = papers
+        self._store: Store | None = None
+        self._day: date | None = None
+        self._cases: list[CaseNumber] = []
+        self._current = 0
+        self._keys = count(1)
+
+    def close(self) -> None:
+        """Let go of the record."""
+        if self._store is not None:
+            self._store.close()
+
+    def take_place_in(self, region: str) -> None:
+        """Choose the region of the office, before anything happens in it."""
+        if self._store is not None:
+            raise not_shown(message("the office is at work already: say first where it is"))
+        self.region = Region(region)
+
+    def assume_here(self, item: str) -> None:
+        """Let the item's procedures hold in this region too, whatever areas they name."""
+        known = self.law.item(item)
+        periods = tuple(
+            replace(period, area=(*period.area, self.region)) if period.area else period
+            for period in known.periods
+        )
+        items = {**self.law.catalogue.items, known.id: replace(known, periods=periods)}
+        self.law = replace(self.law, catalogue=replace(self.law.catalogue, items=items))
+
+    def begin(self, day: date) -> None:
+        """It is that day, and nothing has happened yet."""
+        if self._day is not None:
+            raise not_shown(message("it is {day} already: move on from there", day=self._day))
+        self._day = day
+
+    @property
+    def day(self) -> date:
+        """The office's day."""
+        if self._day is None:
+            raise not_shown(message("the scenario does not say which day it is"))
+        return self._day
+
+    def move_to(self, day: date) -> None:
+        """It is that day; where the office is at work, cron has done its round."""
+        self._day = day
+        if self._store is not None:
+            move_day(self._office, day, FOUNDER)
+            tick(self._office)
+            remind(self._office, {"spool": _Letterbox()})
+
+    def file(self, filing: Filing, *, attempt: bool = False) -> None:
+        """An application comes in, or an officer opens a case; it becomes the current one."""
+        outcome = self._ask(
+            filing.act or FILING,
+            lambda: file(self._office, self._application(filing)),
+            attempt=attempt,
+        )
+        if outcome is not None:
+            self._cases.append(outcome.view.row.number)
+            self._current = len(self._cases)
+
+    def do(self, doing: Doing, *, attempt: bool = False) -> None:
+        """The act is taken on the current case."""
+        view = self.view()
+        self._ask(doing.act, lambda: act(self._office, self._request(doing, view)), attempt=attempt)
+
+    def turn_to(self, ordinal: int) -> None:
+        """The first, second … case filed becomes the current one."""
+        if not 1 <= ordinal <= len(self._cases):
+            raise not_shown(message("{number} cases were filed", number=len(self._cases)))
+        self._current = ordinal
+
+    def view(self) -> CaseView:
+        """The current case as the office shows it today."""
+        if not self._current:
+            raise not_shown(message("no case was filed yet"))
+        return show(self._office, self._cases[self._current - 1])
+
+    def letters(self) -> tuple[OutboxRow, ...]:
+        """What the office has written to anybody about the current case."""
+        with self._office.reading() as desk:
+            return desk.tx.outbox(self._cases[self._current - 1])
+
+    def histories(self) -> Iterator[tuple[Recorded, ...]]:
+        """The ledger of every case, in the order of filing."""
+        for number in self._cases:
+            with self._office.reading() as desk:
+                yield desk.tx.events(number)
+
+    @property
+    def _office(self) -> Office:
+        now = datetime.combine(self.day, time(12), CHINA)
+        begun = self._store is not None
+        store = self._store or create_store("sqlite:///:memory:")
+        office = Office(store=store, rulebook=self.law, papers=self._papers, now=now)
+        if not begun:
+            self._store = store
+            where = counter(self.law) or next(iter(self.law.departments))
+            found(office, region=self.region, department=where, login=FOUNDER, training=True)
+        return office
+
+    def _ask(
+        self, what: str, take: Callable[[], Outcome | Blocked], *, attempt: bool
+    ) -> Outcome | None:
+        """What the office answers; None where an attempt was refused."""
+        try:
+            outcome = take()
+        except Failure as failure:
+            reasons: tuple[str, ...] = (self._told(failure.what),)
+        else:
+            if isinstance(outcome, Outcome):
+                if attempt:
+                    raise not_shown(message("nothing stood in the way of {act}", act=what))
+                return outcome
+            reasons = tuple(self._told(reason.why) for reason in outcome.reasons)
+        if not attempt:
+            raise not_shown(
+                message("{act} is not possible: {reasons}", act=what, reasons=Several(reasons))
+            )
+        self.refusal = Refusal(act=what, reasons=reasons)
+        return None
+
+    def _told(self, text: Message) -> str:
+        """The office's sentence in Chinese, with the titles of the case if there is one."""
+        if not self._current:
+            return translate(text, "zh_CN")
+        return translate(text, "zh_CN", titles=self.view().titles)
+
+    def _application(self, filing: Filing) -> Application:
+        item = self.law.item(filing.item)
+        applicant = APPLICANTS[filing.applicant]
+        bound = bound_for(filing, self.law, self.day, self.region)
+        return Application(
+            item=item.code,
+            applicant=applicant.name,
+            uscc=applicant.uscc,
+            login=self.staff.login(self._office, CLERK, item.department),
+            key=str(next(self._keys)),
+            route=bound.procedure.route,
+            materials=materials_of(filing, self.law, bound),
+            act=entry_of(filing, bound),
+            inputs={"enterprise": applicant.name} if filing.act else {},
+        )
+
+    def _request(self, doing: Doing, view: CaseView) -> Request:
+        department = view.row.department
+        first, *others = doing.officers or (CLERK,)
+        return Request(
+            case=view.row.number,
+            act=doing.act,
+            login=self.staff.login(self._office, first, department),
+            key=str(next(self._keys)),
+            commitment=ordinal_of(view, doing.about),
+            materials=doing.materials,
+            others=tuple(self.staff.login(self._office, other, department) for other in others),
+            inputs=inputs_of(doing, self.law, view),
+        )
+
+
+class _Letterbox:
+    """Takes every letter; what was written stays in the outbox."""
+
+    def deliver(self, letter: Letter) -> Delivered:
+        return Delivered(proof=letter.key)

@@ -1,0 +1,58 @@
+"""The officers of a rehearsal: speaking names, two in every role, each a person of his own."""
+
+from permits.catalogue import Department
+from permits.ports.rows import OfficerRow
+from permits.rulebook import Rulebook
+from permits.service.administering import add_officer
+from permits.service.office import Office
+from permits.testing.cast import ORDINALS, ROLES, full_name, role_of
+from permits.vocabulary import DepartmentCode, Login, Person, Role
+
+FOUNDER = Login("管理员")
+"""Who founds the office and adds its officers."""
+
+
+class Staff:
+    """Adds the officers of a department when one of them is first needed."""
+
+    def __init__(self) -> None:
+        self._logins: dict[tuple[DepartmentCode, str], Login] = {}
+        self._persons: dict[str, str] = {}
+
+    def same_person(self, one: str, other: str) -> None:
+        """The officer ``one`` is nobody else than ``other``."""
+        self._persons[full_name(one)] = full_name(other)
+
+    def login(self, office: Office, officer: str, department: DepartmentCode) -> Login:
+        """The login of that officer; clerks work at the counter, where the office has one."""
+        name = full_name(officer)
+        window = counter(office.rulebook)
+        works_at = window if window and role_of(name) is Role.CLERK else department
+        if (works_at, name) not in self._logins:
+            self._engage(office, office.rulebook.departments[works_at], window)
+        return self._logins[works_at, name]
+
+    def _engage(
+        self, office: Office, department: Department, window: DepartmentCode | None
+    ) -> None:
+        """Beyond the first department of its kind, the names say which one is meant."""
+        others = {code for code, _ in self._logins} - {window}
+        prefix = department.title.zh if others else ""
+        clerks = window in {None, department.code}
+        for name in (f"{role}{ordinal}" for role in ROLES for ordinal in ORDINALS):
+            if clerks if role_of(name) is Role.CLERK else department.code != window:
+                login = Login(f"{prefix}{name}")
+                self._logins[department.code, name] = login
+                row = OfficerRow(
+                    login=login,
+                    person=Person(f"{prefix}{self._persons.get(name, name)}"),
+                    name=login,
+                    department=department.code,
+                    roles=(role_of(name),),
+                )
+                add_officer(office, FOUNDER, row)
+
+
+def counter(law: Rulebook) -> DepartmentCode | None:
+    """The window that serves all departments, if there is one."""
+    return next((d.code for d in law.departments.values() if d.is_counter), None)
