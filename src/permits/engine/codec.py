@@ -62,8 +62,10 @@ def _codec(kind: Hashable) -> _Pair:
     origin = get_origin(kind)
     if origin in {Union, types.UnionType}:
         return _union(get_args(kind))
-    if origin is Literal or kind in {str, int, bool, type(None)}:
-        return _same, _same
+    if origin is Literal:
+        return _same, _one_of(get_args(kind))
+    if kind in {str, int, bool, type(None)}:
+        return _same, _of_type(kind)
     if origin is tuple:
         return _sequence(get_args(kind))
     if origin is not None and issubclass(origin, Mapping):
@@ -77,6 +79,24 @@ def _same(value: T) -> T:
     return value
 
 
+def _one_of(values: tuple[object, ...]) -> Callable[[T], T]:
+    def read(data: T) -> T:
+        if data not in values:
+            raise ValueError(f"{data!r} is none of {values!r}")
+        return data
+
+    return read
+
+
+def _of_type(kind: object) -> Callable[[T], T]:
+    def read(data: T) -> T:
+        if type(data) is not kind:
+            raise TypeError(f"{data!r} is no {kind!r}")
+        return data
+
+    return read
+
+
 def _class(kind: type) -> _Pair:
     if issubclass(kind, Enum):
         return lambda value: value.value, kind
@@ -88,24 +108,26 @@ def _class(kind: type) -> _Pair:
 
 
 def _sequence(arguments: tuple[object, ...]) -> _Pair:
+    a_list = _of_type(list)
     if len(arguments) == 2 and arguments[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
         write, read = _codec(arguments[0])
         return (
             lambda value: [write(part) for part in value],
-            lambda data: tuple(read(part) for part in data),
+            lambda data: tuple(read(part) for part in a_list(data)),
         )
     parts = [_codec(argument) for argument in arguments]
     return (
         lambda value: [w(part) for (w, _), part in zip(parts, value, strict=True)],
-        lambda data: tuple(r(part) for (_, r), part in zip(parts, data, strict=True)),
+        lambda data: tuple(r(part) for (_, r), part in zip(parts, a_list(data), strict=True)),
     )
 
 
 def _mapping(argument: object) -> _Pair:
     write, read = _codec(argument)
+    a_dict = _of_type(dict)
     return (
         lambda value: {key: write(part) for key, part in value.items()},
-        lambda data: {key: read(part) for key, part in data.items()},
+        lambda data: {key: read(part) for key, part in a_dict(data).items()},
     )
 
 
@@ -127,6 +149,9 @@ def _union(arguments: tuple[object, ...]) -> _Pair:
             lambda data: None if data is None else read_plain(data),
         )
 
+    a_dict = _of_type(dict)
+    optional = type(None) in arguments
+
     def write(value: Any) -> Json:  # noqa: ANN401 - see _Pair
         if value is None:
             return None
@@ -134,9 +159,11 @@ def _union(arguments: tuple[object, ...]) -> _Pair:
         return data
 
     def read(data: Any) -> object:  # noqa: ANN401 - see _Pair
-        if data is None:
+        if data is None and optional:
             return None
-        return _codec(records[data["kind"]])[1](data)
+        a_dict(data)
+        rest = {name: part for name, part in data.items() if name != "kind"}
+        return _codec(records[data["kind"]])[1](rest)
 
     return write, read
 
@@ -155,6 +182,8 @@ def _record(kind: type) -> _Pair:
     hints = get_type_hints(kind)
     # Lazily, because records may contain themselves.
     plan = [(field, hints[field.name]) for field in fields(kind)]
+    names = frozenset(hints)
+    a_dict = _of_type(dict)
 
     def write(value: object) -> Json:
         return {
@@ -164,6 +193,8 @@ def _record(kind: type) -> _Pair:
         }
 
     def read(data: Any) -> object:  # noqa: ANN401 - see _Pair
+        if not a_dict(data).keys() <= names:
+            raise KeyError(f"{kind.__name__} has no {sorted(data.keys() - names)}")
         return kind(
             **{
                 field.name: _codec(hint)[1](data[field.name])

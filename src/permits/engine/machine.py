@@ -21,10 +21,10 @@ class _Guard(Protocol):
 class _Attempt:
     """A throw-away model: where the subject is, who judges, and the step that was let through."""
 
-    __slots__ = ("judge", "state", "step")
+    __slots__ = ("_state", "judge", "step")
 
     def __init__(self, state: StateName, judge: Judge) -> None:
-        self.state: str = state
+        self._state: str = state
         self.judge = judge
         self.step: Step | None = None
 
@@ -43,6 +43,8 @@ class Arbiter:
             initial=None,
             auto_transitions=False,
             send_event=True,
+            # The library takes no act of this name, and no rule writes one with an underscore.
+            model_attribute="_state",
         )
         # Asked first: reading an unknown source from the library's own index would add it.
         self._known = {(step.act, source) for step in rule.steps for source in step.sources}

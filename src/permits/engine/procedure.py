@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from permits.clocks import Term
@@ -238,6 +238,11 @@ class Procedure:
     promises: tuple[Promise, ...] = ()
     supervised_from: ActName | None = None
 
+    def __post_init__(self) -> None:
+        """Put the subjects into their one order, which the canonical text cannot keep."""
+        ordered = dict(sorted(self.machines.items(), key=lambda entry: _place(entry[0])))
+        object.__setattr__(self, "machines", ordered)
+
     @cached_property
     def body(self) -> str:
         """The canonical text; ``Procedure.read`` gives the procedure back."""
@@ -250,6 +255,17 @@ class Procedure:
 
     @staticmethod
     def read(body: str) -> Procedure:
-        """The procedure whose canonical text this is."""
-        procedure: Procedure = decode(json.loads(body), Procedure)
-        return procedure
+        """The procedure whose canonical text this is; the same object while it is in use."""
+        return _read(body)
+
+
+def _place(subject: Subject) -> tuple[str, int]:
+    """The commitments in the order of their numbers: 2 before 10."""
+    name, _, ordinal = subject.partition("/")
+    return name, int(ordinal or 0)
+
+
+@lru_cache(maxsize=256)
+def _read(body: str) -> Procedure:
+    procedure: Procedure = decode(json.loads(body), Procedure)
+    return procedure
