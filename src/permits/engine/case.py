@@ -34,6 +34,7 @@ from permits.vocabulary import (
     ActName,
     CaseNumber,
     CategoryName,
+    ClockName,
     DepartmentCode,
     Digest,
     FactName,
@@ -123,7 +124,7 @@ class Case:
     materials: Mapping[MaterialId, date] = field(default_factory=dict)
     papers: tuple[Paper, ...] = ()
     facts: Mapping[FactName, date] = field(default_factory=dict)
-    lost: frozenset[tuple[Subject, ActName]] = frozenset()
+    lost: Mapping[tuple[Subject, ActName], ClockName | None] = field(default_factory=dict)
     seq: int = 0
     last_on: date = date.min
 
@@ -202,7 +203,7 @@ def _fold(case: Case, event: Event, seq: int) -> Case:  # noqa: C901, PLR0912 - 
         case PromiseMissed():
             return _rerun(case, body.id, lambda run: replace(run, promise_missed=True))
         case RightLost():
-            return replace(case, lost=case.lost | {(body.subject, body.act)})
+            return replace(case, lost={**case.lost, (body.subject, body.act): body.clock})
         case PaperIssued():
             return _paper(case, event, body, seq)
         case RouteSwitched():
@@ -240,7 +241,9 @@ def _act(case: Case, event: Event, body: ActTaken, seq: int) -> Case:
 
 def _started(case: Case, event: Event, body: ClockStarted) -> Case:
     run = ClockRun(id=body.id, clock=body.clock, projected=body.projected, basis=event.basis)
-    return replace(case, clocks={**case.clocks, str(body.id): run})
+    ours = (body.id.subject, body.id.name)
+    lost = {(s, act): clock for (s, act), clock in case.lost.items() if (s, clock) != ours}
+    return replace(case, clocks={**case.clocks, str(body.id): run}, lost=lost)
 
 
 def _stopped(run: ClockRun, event: Event, body: ClockStopped) -> ClockRun:

@@ -29,7 +29,7 @@ def move_clocks(
     for run in draft.case.open_clocks():
         _stop_or_resume(draft, run, step, doing)
     for run in draft.case.open_clocks():
-        _extend_or_end(draft, run, ref, doing)
+        _extend_or_end(draft, run, ref, doing, fixed)
     for subject, rule in draft.rules():
         if _starts(draft, rule, subject, ref, fixed):
             _start(draft, rule, subject, doing)
@@ -51,7 +51,9 @@ def _reason(stops: Stops, doing: Doing) -> str:
     return chosen.value if isinstance(chosen, Chosen) else stops.reason or ""
 
 
-def _extend_or_end(draft: Draft, run: ClockRun, ref: ActRef, doing: Doing) -> None:
+def _extend_or_end(
+    draft: Draft, run: ClockRun, ref: ActRef, doing: Doing, fixed: frozenset[FactName]
+) -> None:
     rule = draft.rule(run)
     lengthens = rule.extension
     if lengthens is not None and ActRef(run.id.subject, lengthens.by) == ref:
@@ -59,8 +61,14 @@ def _extend_or_end(draft: Draft, run: ClockRun, ref: ActRef, doing: Doing) -> No
         _change(draft, body, doing)
     elif ref in rule.met_by or (rule.met_when is not None and draft.holds(rule.met_when)):
         draft.emit(ClockEnded(id=run.id, how="met"), doing, rule.basis)
-    elif rule.within and draft.case.state(run.id.subject) not in rule.within:
+    elif _gone(draft, rule, run, fixed):
         draft.emit(ClockEnded(id=run.id, how="void"), doing, rule.basis)
+
+
+def _gone(draft: Draft, rule: ClockRule, run: ClockRun, fixed: frozenset[FactName]) -> bool:
+    """Whether the run has lost its object: its state was left, or its day was fixed anew."""
+    left = bool(rule.within) and draft.case.state(run.id.subject) not in rule.within
+    return left or (not rule.starts and _fact(rule) in fixed)
 
 
 def _change(draft: Draft, body: ClockStopped | ClockResumed | ClockExtended, doing: Doing) -> None:

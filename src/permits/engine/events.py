@@ -169,7 +169,7 @@ class ClockExtended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockReprojected:
-    """A notice published on ``projected.known_on`` moved the clock's last day."""
+    """A notice known on ``projected.known_on`` moved the clock's last day, or settled it."""
 
     id: ClockId
     notice: str
@@ -204,8 +204,11 @@ class PromiseMissed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RightLost:
+    """The right to the act is lost until ``clock`` runs anew; for good if it names none."""
+
     subject: Subject
     act: ActName
+    clock: ClockName | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,7 +110,7 @@ def _standing(bar: str, situation: Situation) -> Reason | None:
             since=found[0].since,
             case=found[0].case,
         ),
-        remedy=message("use the ordinary route, or wait until the credit is repaired"),
+        remedy=message("choose what this does not bar, or wait until the bar is lifted"),
         basis=found[0].basis,
     )
 

@@ -27,12 +27,14 @@ _DAY = timedelta(days=1)
 @dataclass(frozen=True, slots=True, order=True)
 class _Due:
     """Something the law does on a day; on one day notices come first, then promises, then lapses,
-    in the order of the rules."""
+    in the order of the rules. ``effective_on`` is earlier where the clock itself came about later.
+    """
 
     day: date
     rank: int
     place: int
     clock: str
+    effective_on: date
     notice: str = ""
 
 
@@ -44,14 +46,16 @@ def next_lapse(
 ) -> Taken | None:
     """The earliest thing the law does by itself up to and including that day; None if nothing.
 
-    A limit lapses at 00:00 of the day after its last day. A provisional date never lapses.
+    A limit lapses at 00:00 of the day after its last day, but not before the day on which its run
+    became known: the decision of a file deemed accepted may have been late from the beginning. A
+    provisional date never lapses.
     """
     draft = Draft(case, procedure=procedure, calendar=calendar, facts=facts)
     earliest = min(_dues(draft, until), default=None)
     if earliest is None:
         return None
     run = case.clocks[earliest.clock]
-    doing = Doing(effective_on=earliest.day, occurred_on=earliest.day)
+    doing = Doing(effective_on=earliest.effective_on, occurred_on=earliest.day)
     if earliest.rank == _NOTICE:
         _reproject(draft, run, earliest.notice, doing)
     elif earliest.rank == _PROMISE:
@@ -91,24 +95,32 @@ def _dues(draft: Draft, until: date) -> Iterator[_Due]:
     for run in draft.case.open_clocks():
         place = places[(run.id.subject, run.id.name)]
         if run.status == "running":
-            yield from _moved(draft, run, until, place)
-            yield from _lapsing(run, until, place)
+            dues = (*_moved(draft, run, place, until), *_lapsing(run, place))
+            yield from (due for due in dues if due.day <= until)
 
 
-def _lapsing(run: ClockRun, until: date, place: int) -> Iterator[_Due]:
+def _lapsing(run: ClockRun, place: int) -> Iterator[_Due]:
     ends = run.projected
-    promised = ends.promised_last_day
-    if promised and not run.promise_missed and not ends.promised_provisional and promised < until:
-        yield _Due(promised + _DAY, _PROMISE, place, str(run.id))
-    if ends.last_day and not ends.provisional and ends.last_day < until:
-        yield _Due(ends.last_day + _DAY, _LAPSE, place, str(run.id))
+    if ends.promised_last_day and not run.promise_missed and not ends.promised_provisional:
+        yield _ended(run, ends.promised_last_day, _PROMISE, place)
+    if ends.last_day and not ends.provisional:
+        yield _ended(run, ends.last_day, _LAPSE, place)
 
 
-def _moved(draft: Draft, run: ClockRun, until: date, place: int) -> Iterator[_Due]:
-    for notice in draft.calendar.published_between(run.projected.known_on, until):
-        after = draft.project(run.clock, notice.published_on)
-        if replace(after, known_on=run.projected.known_on) != run.projected:
-            yield _Due(notice.published_on, _NOTICE, place, str(run.id), notice.id)
+def _ended(run: ClockRun, last_day: date, rank: int, place: int) -> _Due:
+    over = last_day + _DAY
+    return _Due(max(over, run.projected.known_on), rank, place, str(run.id), over)
+
+
+def _moved(draft: Draft, run: ClockRun, place: int, until: date) -> Iterator[_Due]:
+    """The first notice that moves the run; the day known comes first, for a notice loaded late."""
+    known_on = run.projected.known_on
+    notices = draft.calendar.published_between(known_on, until)
+    for day in (known_on, *(notice.published_on for notice in notices)):
+        after = draft.project(run.clock, day)
+        if replace(after, known_on=known_on) != run.projected:
+            newest = draft.calendar.known_on(day).notices[-1]
+            yield _Due(day, _NOTICE, place, str(run.id), newest.published_on, newest.id)
             return
 
 
@@ -142,7 +154,8 @@ def _lapse(draft: Draft, run: ClockRun, doing: Doing) -> None:
         case Owed(act=act):
             carry_out_by_law(draft, act, run.id.subject, following)
         case Lost(act=act):
-            draft.emit(RightLost(subject=run.id.subject, act=act), following, rule.basis)
+            lost = RightLost(subject=run.id.subject, act=act, clock=run.id.name)
+            draft.emit(lost, following, rule.basis)
         case Overdue() | NoEffect():
             pass
         case _:

@@ -59,7 +59,7 @@ def _may(
             remedy=message("let an officer with that role act, or permits officer role"),
             basis=step.basis,
         )
-    serves_window = officer.counter and set(roles) & {Role.CLERK}
+    serves_window = officer.counter and Role.CLERK in officer.roles & set(roles)
     if officer.department != procedure.department and not serves_window:
         yield Reason(
             why=message(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from permits.engine.acts import Facts, Reason
@@ -9,6 +10,7 @@ from permits.engine.case import Case
 from permits.engine.conditions import Listed
 from permits.engine.judgement import Situation, unmet
 from permits.engine.procedure import Procedure, Step
+from permits.engine.timeliness import clocks_against
 from permits.vocabulary import ActName, InputName, Party, Role, Subject
 
 
@@ -33,7 +35,7 @@ def possible(case: Case, *, procedure: Procedure, facts: Facts) -> tuple[Possibl
     """
     situation = Situation(case=case, facts=facts)
     return tuple(
-        _possible(step, subject, situation, owes=_owes(procedure, case, subject))
+        _possible(step, subject, situation, procedure)
         for subject, machine in procedure.machines.items()
         if subject in case.states
         for step in machine.steps
@@ -48,9 +50,9 @@ def _owes(procedure: Procedure, case: Case, subject: Subject) -> ActName | None:
     return state.owes if state else None
 
 
-def _possible(
-    step: Step, subject: Subject, situation: Situation, *, owes: ActName | None
-) -> Possible:
+def _possible(step: Step, subject: Subject, situation: Situation, procedure: Procedure) -> Possible:
+    case = situation.case
+    against = clocks_against(step, subject, case=case, procedure=procedure)
     return Possible(
         subject=subject,
         act=step.act,
@@ -58,11 +60,12 @@ def _possible(
         officers=step.officers,
         takes=step.takes,
         basis=step.basis,
-        owed=step.act == owes,
-        needs=tuple(
-            reason
-            for condition in step.require
-            if not isinstance(condition, Listed)  # known only once a value is given
-            for reason in unmet(condition, situation)
-        ),
+        owed=step.act == _owes(procedure, case, subject),
+        needs=(*_required(step, situation), *against),
     )
+
+
+def _required(step: Step, situation: Situation) -> Iterator[Reason]:
+    for condition in step.require:
+        if not isinstance(condition, Listed):  # known only once a value is given
+            yield from unmet(condition, situation)

@@ -122,6 +122,12 @@ def _objections(step: Step, situation: Situation, procedure: Procedure) -> Itera
         yield from unmet(condition, situation)
     yield from _inputs(step, act, procedure)
     yield from untimely(step, situation, procedure)
+    if step.switch is not None and step.switch not in situation.facts.routes:
+        yield Reason(
+            why=message("the item has no route {route} any more", route=step.switch),
+            remedy=message("go on under the present route"),
+            basis=step.basis,
+        )
     if (act.subject, act.name) in case.lost:
         yield Reason(
             why=message("the time for this act has passed and the right to it is lost"),

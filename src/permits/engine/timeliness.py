@@ -24,7 +24,14 @@ def untimely(step: Step, situation: Situation, procedure: Procedure) -> Iterator
             ),
             remedy=message("date it on or after that day; what came in time needs a correction"),
         )
-    yield from _extension(step, situation, procedure)
+    yield from clocks_against(step, act.subject, case=case, procedure=procedure)
+
+
+def clocks_against(
+    step: Step, subject: Subject, *, case: Case, procedure: Procedure
+) -> Iterator[Reason]:
+    """Every reason in the state of the clocks against the step, whatever its day."""
+    yield from _extension(step, subject, case, procedure)
     for stops in step.stops:
         yield from _stoppable(_open(case, CASE, stops.clock), stops.clock, step)
     for clock in step.resumes:
@@ -55,14 +62,12 @@ def _stoppable(run: ClockRun | None, clock: ClockName, step: Step) -> Iterator[R
     yield Reason(why=why, remedy=message("see permits show for what runs"), basis=step.basis)
 
 
-def _extension(step: Step, situation: Situation, procedure: Procedure) -> Iterator[Reason]:
+def _extension(step: Step, subject: Subject, case: Case, procedure: Procedure) -> Iterator[Reason]:
     """An extension is granted once, before the original limit ends (XKF 42; infer)."""
-    act, case = situation.act, situation.case
-    assert act is not None  # noqa: S101 - only acts are asked about
-    for rule in procedure.machines[act.subject].clocks:
+    for rule in procedure.machines[subject].clocks:
         if rule.extension is None or rule.extension.by != step.act:
             continue
-        run = _open(case, act.subject, rule.name)
+        run = _open(case, subject, rule.name)
         clock = Coded("clock", rule.name)
         if run is None:
             why = message("the clock {clock} is not running", clock=clock)

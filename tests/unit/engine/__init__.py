@@ -1,0 +1,1 @@
+"""The engine on a small licensing law made by hand."""

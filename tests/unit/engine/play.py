@@ -1,0 +1,278 @@
+"""Plays a case act by act on written days, and tells its events in one line each."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import assert_never
+
+from permits.calendars import Calendar
+from permits.engine import (
+    Act,
+    Blocked,
+    Case,
+    CaseOpened,
+    Dispatch,
+    Event,
+    Facts,
+    InputValue,
+    Officer,
+    Procedure,
+    Taken,
+    TextRef,
+    open_case,
+    settle,
+    take,
+)
+from permits.engine.events import (
+    ActTaken,
+    Body,
+    ClockEnded,
+    ClockExtended,
+    ClockLapsed,
+    ClockReprojected,
+    ClockResumed,
+    ClockStarted,
+    ClockStopped,
+    FactSet,
+    PaperIssued,
+    Projected,
+    PromiseMissed,
+    RightLost,
+    RouteSwitched,
+)
+from permits.vocabulary import (
+    CASE,
+    ActName,
+    CaseNumber,
+    InputName,
+    Login,
+    MaterialId,
+    PartyKey,
+    Person,
+    Region,
+    Role,
+    Subject,
+)
+from tests.holidays import CALENDAR
+from tests.unit.engine.procedures import FORM, HEALTH, PLAN
+
+TEXT = TextRef(ref="1-text", mac="mac")
+
+
+def officer(login: str, *roles: Role, person: str = "", counter: bool = False) -> Officer:
+    """An officer of the department; one login, one person, unless said otherwise."""
+    return Officer(
+        login=Login(login),
+        person=Person(person or login),
+        department=HEALTH,
+        roles=frozenset(roles),
+        counter=counter,
+    )
+
+
+CLERK = officer("chen", Role.CLERK)
+HANDLER = officer("han", Role.HANDLER)
+DECIDER = officer("jue", Role.DECIDER)
+HEAD = officer("tou", Role.HEAD)
+VERIFIER = officer("he", Role.VERIFIER)
+SECOND = officer("hu", Role.VERIFIER)
+USUAL = {
+    "examine": HANDLER,
+    "begin-review": HANDLER,
+    "end-review": HANDLER,
+    "tell-hearing": HANDLER,
+    "order-rectification": HANDLER,
+    "tell-revocation": HANDLER,
+    "extend": HEAD,
+    "grant": DECIDER,
+    "refuse": DECIDER,
+    "renew": DECIDER,
+    "revoke": DECIDER,
+    "find-met": VERIFIER,
+    "inspect": VERIFIER,
+}
+TEXTS = {"examine": "opinion", "extend": "reason", "refuse": "reason", "revoke": "reason"}
+
+
+def act(
+    name: str,
+    on: str,
+    *materials: MaterialId,
+    subject: Subject = CASE,
+    by: Officer | None = None,
+    others: tuple[Officer, ...] = (),
+    inputs: dict[str, InputValue] | None = None,
+) -> Act:
+    """The act by the officer who usually takes it, with the text it needs."""
+    given: dict[str, InputValue] = {TEXTS[name]: TEXT} if name in TEXTS else {}
+    return Act(
+        name=ActName(name),
+        on=date.fromisoformat(on),
+        subject=subject,
+        officer=by or USUAL.get(name, CLERK),
+        others=others,
+        materials=materials,
+        inputs={InputName(key): value for key, value in (given | (inputs or {})).items()},
+    )
+
+
+def opening(procedure: Procedure) -> CaseOpened:
+    return CaseOpened(
+        region=Region("310115"),
+        number=CaseNumber(f"{procedure.item}-2024-000001"),
+        item=procedure.item,
+        category=procedure.category,
+        route=procedure.route,
+        department=procedure.department,
+        procedure=procedure.digest,
+        party=PartyKey("party"),
+        identity=TextRef(ref="identity", mac="mac"),
+    )
+
+
+@dataclass(kw_only=True)
+class Play:
+    """A case under way. Before each act the law does what falls to it, as every office must."""
+
+    procedure: Procedure
+    case: Case
+    events: list[Event]
+    dispatches: list[Dispatch]
+    calendar: Calendar = CALENDAR
+    facts: Facts = field(default_factory=Facts)
+
+    def act(
+        self,
+        name: str,
+        on: str,
+        *materials: MaterialId,
+        subject: Subject = CASE,
+        by: Officer | None = None,
+        others: tuple[Officer, ...] = (),
+        **inputs: InputValue,
+    ) -> list[str]:
+        """What follows from the act; it must be possible."""
+        self.until(on)
+        spelled = {key.replace("_", "-"): value for key, value in inputs.items()}
+        wanted = act(name, on, *materials, subject=subject, by=by, others=others, inputs=spelled)
+        answer = self.ask(wanted)
+        assert isinstance(answer, Taken), [str(reason.why) for reason in answer.reasons]
+        self._keep(answer)
+        return told(answer.events)
+
+    def ask(self, wanted: Act) -> Taken | Blocked:
+        """The engine's answer to the act on the case as it stands; nothing is kept."""
+        return take(
+            self.case,
+            wanted,
+            procedure=self.procedure,
+            calendar=self.calendar,
+            facts=self.facts,
+        )
+
+    def refused(self, wanted: Act) -> list[str]:
+        """Every reason why the act is not possible."""
+        answer = self.ask(wanted)
+        assert isinstance(answer, Blocked)
+        return [str(reason.why) for reason in answer.reasons]
+
+    def until(self, day: str) -> list[str]:
+        """What the law does by itself up to and including that day."""
+        settled = settle(
+            self.case,
+            date.fromisoformat(day),
+            procedure=self.procedure,
+            calendar=self.calendar,
+            facts=self.facts,
+        )
+        self._keep(settled)
+        return told(settled.events)
+
+    def open(self) -> dict[str, date | None]:
+        """The last day of every open clock."""
+        return {str(run.id): run.projected.last_day for run in self.case.open_clocks()}
+
+    def _keep(self, taken: Taken) -> None:
+        self.case = taken.case
+        self.events += taken.events
+        self.dispatches += taken.dispatches
+        if taken.case.route != self.procedure.route:
+            self.procedure = self.facts.routes[taken.case.route]
+
+
+def filed(
+    procedure: Procedure,
+    on: str,
+    *materials: MaterialId,
+    calendar: Calendar = CALENDAR,
+    facts: Facts | None = None,
+) -> Play:
+    """A case received that day with those materials; without any, with all that are needed."""
+    facts = facts or Facts()
+    outcome = open_case(
+        opening(procedure),
+        act("receive", on, *(materials or (FORM, PLAN))),
+        procedure=procedure,
+        calendar=calendar,
+        facts=facts,
+    )
+    assert isinstance(outcome, Taken)
+    return Play(
+        procedure=procedure,
+        case=outcome.case,
+        events=list(outcome.events),
+        dispatches=list(outcome.dispatches),
+        calendar=calendar,
+        facts=facts,
+    )
+
+
+def told(events: tuple[Event, ...] | list[Event]) -> list[str]:
+    """One line for each event: the day it came about, what it was, the day it counts from."""
+    return [_line(event) for event in events]
+
+
+def _line(event: Event) -> str:
+    backdated = event.effective_on != event.occurred_on
+    counted = f", as of {event.effective_on}" if backdated else ""
+    return f"{event.occurred_on} {_said(event.body)}{counted}"
+
+
+def _said(body: Body) -> str:  # noqa: C901, PLR0912 - one arm per event kind
+    match body:
+        case CaseOpened():
+            return "opened"
+        case ActTaken():
+            return f"{body.act} {body.subject}: {body.before} > {body.after}"
+        case FactSet():
+            return f"{body.fact} is {body.day}"
+        case ClockStarted():
+            return f"{body.id} runs until {_ends(body.projected)}"
+        case ClockStopped():
+            return f"{body.id} stops for {body.reason}, until {_ends(body.projected)}"
+        case ClockResumed():
+            return f"{body.id} resumes until {_ends(body.projected)}"
+        case ClockExtended():
+            return f"{body.id} extended until {_ends(body.projected)}"
+        case ClockReprojected():
+            moved = f"from {_ends(body.before)} to {_ends(body.projected)}"
+            return f"{body.id} moved by {body.notice} {moved}"
+        case ClockEnded():
+            return f"{body.id} {body.how}"
+        case ClockLapsed():
+            return f"{body.id} lapsed on {body.last_day}: {body.effect}"
+        case PromiseMissed():
+            return f"{body.id} promise missed on {body.last_day}"
+        case RightLost():
+            return f"{body.act} {body.subject}: lost"
+        case PaperIssued():
+            return f"paper {body.paper}-{body.ordinal}"
+        case RouteSwitched():
+            return f"route {body.route}"
+        case _:
+            assert_never(body)
+
+
+def _ends(projected: Projected) -> str:
+    end = str(projected.last_day) + ("?" if projected.provisional else "")
+    promised = projected.promised_last_day
+    return f"{end} (promised {promised})" if promised else end

@@ -1,0 +1,185 @@
+"""Who may act: roles, departments, two officers, and separation by person, never by login."""
+
+from dataclasses import replace
+
+import pytest
+
+from permits.engine import Act, Officer
+from permits.vocabulary import PERMIT, DepartmentCode, Role, commitment
+from tests.unit.engine.play import (
+    CLERK,
+    DECIDER,
+    HANDLER,
+    SECOND,
+    TEXT,
+    VERIFIER,
+    Play,
+    act,
+    filed,
+    officer,
+)
+from tests.unit.engine.procedures import FORM, REPORT, committing, ordinary
+
+
+def examined(by: Officer = HANDLER) -> Play:
+    case = filed(ordinary(), "2016-04-01")
+    case.act("accept", "2016-04-01")
+    case.act("examine", "2016-04-05", by=by)
+    return case
+
+
+def grant(by: Officer) -> Act:
+    return act("grant", "2016-04-06", by=by)
+
+
+def separated(person: str, now: str = "decider") -> str:
+    return f"{person} acted as handler in this case (examine), so not as {now} too"
+
+
+def test_who_handled_the_case_does_not_decide_it() -> None:
+    both = officer("han", Role.HANDLER, Role.DECIDER)
+    assert examined(by=both).refused(grant(both)) == [separated("han")]
+
+
+def test_a_second_login_is_still_the_same_person() -> None:
+    """Separation looks at the person: han has a login for every role."""
+    decider = officer("han-2", Role.DECIDER, person="han")
+    assert examined().refused(grant(decider)) == [separated("han")]
+
+
+def test_a_deputy_counts_as_himself() -> None:
+    """AB角: who stands in for the decider brings his own past in the case, and only that."""
+    stood_in = officer("han", Role.HANDLER, Role.DECIDER)
+    other = officer("dai", Role.HANDLER, Role.DECIDER)
+    case = examined()
+    assert case.refused(grant(stood_in)) == [separated("han")]
+    assert "2016-04-06 grant case: decidable > granted" in case.act("grant", "2016-04-06", by=other)
+
+
+def test_an_administrator_is_not_exempt() -> None:
+    every = officer("han", *Role)
+    assert examined(by=every).refused(grant(every)) == [separated("han")]
+
+
+def test_an_administrator_has_no_role_by_being_one() -> None:
+    admin = officer("root", Role.ADMINISTRATOR)
+    assert examined().refused(grant(admin)) == [
+        "root has none of the roles that may do this: decider"
+    ]
+
+
+def test_recording_what_the_applicant_does_separates_nobody() -> None:
+    """The window clerk hands the papers on; the act is the applicant's own."""
+    both = officer("chen", Role.CLERK, Role.DECIDER)
+    case = filed(ordinary(), "2016-04-01", FORM)
+    case.act("request-supplement", "2016-04-01")
+    case.act("supplement", "2016-04-05", *ordinary().materials, by=both)
+    case.act("accept", "2016-04-05")
+    case.act("examine", "2016-04-05")
+    assert "2016-04-06 grant case: decidable > granted" in case.act("grant", "2016-04-06", by=both)
+
+
+def test_one_person_may_do_two_acts_in_the_same_role() -> None:
+    case = filed(ordinary(), "2016-04-01")
+    case.act("accept", "2016-04-01")
+    case.act("tell-hearing", "2016-04-05")
+    assert case.act("examine", "2016-04-05")[0] == ("2016-04-05 examine case: accepted > decidable")
+
+
+def test_separation_holds_for_those_who_act_beside_the_first() -> None:
+    """The decider may not be the second of two verifiers."""
+    case = filed(committing(), "2016-04-05", FORM)
+    case.act("notify", "2016-04-05")
+    case.act("commit", "2016-04-05")
+    case.act("grant", "2016-04-05", by=DECIDER)
+    case.act("hand-in", "2016-04-06", REPORT, subject=commitment(1))
+    granter = officer("jue", Role.VERIFIER)
+    assert case.refused(
+        act("find-met", "2016-04-07", subject=commitment(1), by=VERIFIER, others=(granter,))
+    ) == ["jue acted as decider in this case (grant), so not as verifier too"]
+
+
+@pytest.mark.parametrize(
+    "others", [(), (VERIFIER,), (officer("he-2", Role.VERIFIER, person="he"),)]
+)
+def test_an_inspection_takes_two_different_persons(others: tuple[Officer, ...]) -> None:
+    """XKF 34(3): two or more; naming oneself twice, or under two logins, is one."""
+    case = examined()
+    assert case.refused(act("inspect", "2016-04-06", others=others)) == [
+        "it takes 2 officers, different persons; 1 given"
+    ]
+
+
+def test_two_verifiers_are_both_on_the_record() -> None:
+    case = examined()
+    case.act("inspect", "2016-04-06", others=(SECOND,))
+    assert case.case.acts[-1].persons == ("he", "hu")
+    assert case.case.acts[-1].role is Role.VERIFIER
+
+
+def test_every_officer_needs_the_role_not_only_the_first() -> None:
+    assert examined().refused(act("inspect", "2016-04-06", others=(CLERK,))) == [
+        "chen has none of the roles that may do this: verifier"
+    ]
+
+
+def elsewhere(officer: Officer) -> Officer:
+    return replace(officer, department=DepartmentCode("culture"))
+
+
+def test_an_officer_of_another_department_does_not_act_for_this_one() -> None:
+    assert examined().refused(grant(elsewhere(DECIDER))) == [
+        "jue belongs to culture, the item to health"
+    ]
+
+
+def test_a_counter_officer_serves_every_department_as_clerk() -> None:
+    window = elsewhere(officer("chuang", Role.CLERK, counter=True))
+    case = filed(ordinary(), "2016-04-01", FORM)
+    case.act("request-supplement", "2016-04-01", by=window)
+    case.act("supplement", "2016-04-05", *ordinary().materials, by=window)
+    assert case.act("accept", "2016-04-05", by=window)[0] == (
+        "2016-04-05 accept case: supplement-awaited > accepted"
+    )
+
+
+def test_a_counter_officer_decides_nothing_for_another_department() -> None:
+    window = elsewhere(officer("chuang", Role.CLERK, Role.DECIDER, counter=True))
+    assert examined().refused(grant(window)) == ["chuang belongs to culture, the item to health"]
+
+
+def test_a_counter_officer_who_is_no_clerk_does_not_serve_the_window() -> None:
+    """He may handle cases of his own department; the window is the clerks'."""
+    handler = elsewhere(officer("chuang", Role.HANDLER, counter=True))
+    case = filed(ordinary(), "2016-04-01", FORM)
+    assert case.refused(act("withdraw-application", "2016-04-05", by=handler)) == [
+        "chuang belongs to culture, the item to health"
+    ]
+
+
+@pytest.mark.parametrize("recorder", [CLERK, HANDLER])
+def test_clerks_and_handlers_record_what_parties_do(recorder: Officer) -> None:
+    case = filed(ordinary(), "2016-04-01")
+    case.act("withdraw-application", "2016-04-05", by=recorder)
+    assert case.case.acts[-1].role is None
+    assert case.case.acts[-1].persons == ()
+
+
+def test_a_decider_does_not_record_for_the_applicant() -> None:
+    case = filed(ordinary(), "2016-04-01")
+    assert case.refused(act("withdraw-application", "2016-04-05", by=DECIDER)) == [
+        "jue has none of the roles that may do this: clerk, handler"
+    ]
+
+
+def test_nobody_takes_an_act_of_the_law() -> None:
+    case = examined()
+    case.act("grant", "2016-04-06")
+    owed = act("owe-revocation", "2016-04-07", subject=PERMIT, by=HANDLER)
+    assert case.refused(owed) == ["owe-revocation is done by the law itself, by nobody else"]
+
+
+def test_nothing_is_done_by_nobody() -> None:
+    case = filed(ordinary(), "2016-04-01")
+    nobody = replace(act("accept", "2016-04-05", inputs={"reason": TEXT}), officer=None)
+    assert len(case.refused(nobody)) == 1
