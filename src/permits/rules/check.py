@@ -17,6 +17,7 @@ def rule_faults(library: Library, categories: Iterable[Category]) -> Iterator[Di
     What rests on something faulty is not examined further: it would only repeat the fault.
     """
     yield from library.faults
+    yield from names.word_faults(library)
     faulty = set[str]()
     for file in library.files():
         found = [*parts.part_faults(file, library.words)]

@@ -51,6 +51,7 @@ class Library:
     machines: Mapping[str, RuleFile[MachineText]] = field(default_factory=dict)
     categories: Mapping[str, RuleFile[CategoryText]] = field(default_factory=dict)
     words: WordsText
+    words_at: Document | None = None
     reminders: Mapping[Party, tuple[Rung, ...]]
     faults: tuple[Diagnostic, ...] = ()
     broken: frozenset[str] = frozenset()
@@ -65,12 +66,15 @@ class Library:
 def read_library(folder: Path) -> Library:
     """The rules in the folder; papers are read elsewhere."""
     reading = _Reading(folder)
+    words_at, words = reading.shared(WORDS, WordsText) or (None, WordsText())
+    _, reminders = reading.shared(REMINDERS, RemindersText) or (None, RemindersText())
     return Library(
         stages=reading.parts(f"{STAGES}/*/*.yaml", StageText),
         machines=reading.parts(f"{MACHINES}/*/*.yaml", MachineText),
         categories=reading.categories(),
-        words=reading.shared(WORDS, WordsText) or WordsText(),
-        reminders=_ladders(reading.shared(REMINDERS, RemindersText) or RemindersText()),
+        words=words,
+        words_at=words_at,
+        reminders=_ladders(reminders),
         faults=tuple(reading.faults),
         broken=frozenset(reading.broken),
     )
@@ -97,10 +101,9 @@ class _Reading:
         )
         return self._read(list(paths), CategoryText)
 
-    def shared(self, name: str, model: type[S]) -> S | None:
+    def shared(self, name: str, model: type[S]) -> tuple[Document, S] | None:
         """The one file of that name; None if it has faults."""
-        found = self._text(self.folder / name, model)
-        return found[1] if found else None
+        return self._text(self.folder / name, model)
 
     def _read(self, paths: list[Path], model: type[P_co]) -> dict[str, RuleFile[P_co]]:
         files = {}

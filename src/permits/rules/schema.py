@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, model_validator
@@ -181,7 +181,7 @@ class NeedsText(RuleSchema):
     clocks: References = ()
 
 
-class PartText(Titled, Cited):
+class PartText(Titled, Cited, ABC):
     """What stages, machines and categories have in common."""
 
     effective: Day
@@ -193,14 +193,9 @@ class PartText(Titled, Cited):
     clocks: Mapping[Name, ClockText] = {}
 
     @property
+    @abstractmethod
     def name(self) -> str:
         """What the file says it is."""
-        raise NotImplementedError
-
-    @property
-    def effective_on(self) -> date:
-        """The first day on which it may be used."""
-        return self.effective
 
 
 class StageText(PartText):

@@ -150,12 +150,6 @@ def read_lapse(value: object) -> Lapse | Given:
             )
 
 
-def pinned(pin: str) -> tuple[str, str]:
-    """Name and day of a pin ``name@day``."""
-    name, _, day = pin.partition("@")
-    return name, day
-
-
 def _reference(value: str) -> str:
     machine, dot, name = value.rpartition(".")
     if dot and machine not in MACHINES:

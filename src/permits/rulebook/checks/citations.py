@@ -32,6 +32,10 @@ def citation_faults(library: Library, laws: Laws) -> Iterator[Diagnostic]:
             yield from unknown
             if used and not unknown:
                 yield from _premature(basis, place, laws, file.text.effective)
+    for name, remedy in library.words.remedies.items():
+        if remedy.basis and library.words_at:
+            place = library.words_at.place(("remedies", name, "basis"))
+            yield from _unknown(remedy.basis, place, laws)
 
 
 def _bases(file: File) -> Iterator[tuple[tuple[str, ...], Place, bool]]:

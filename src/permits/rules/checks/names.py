@@ -17,13 +17,15 @@ from permits.rules.checks.mentions import (
     mentions,
 )
 from permits.rules.compile import Category
-from permits.rules.library import RuleFile
+from permits.rules.library import Library, RuleFile
 from permits.rules.schema import MachineText, NeedsText, PartText, WordsText
 from permits.rules.words import CASE, COMMITMENT
 from permits.texts import advice
 from permits.vocabulary import Diagnostic, Message, Place, message
 
 Known = Mapping[str, frozenset[str]]
+
+REMEDY = "remedy"
 
 _KINDS: Mapping[str, Message] = {
     ACT: message("act"),
@@ -35,6 +37,7 @@ _KINDS: Mapping[str, Message] = {
     BAR: message("bar"),
     FACT: message("fact"),
     STOP: message("ground of a stop"),
+    REMEDY: message("remedy"),
 }
 
 
@@ -61,6 +64,18 @@ def category_faults(category: Category, words: WordsText) -> Iterator[Diagnostic
     for file in category.files:
         if file is not category.file:
             yield from _unfulfilled(file, category, known)
+
+
+def word_faults(library: Library) -> Iterator[Diagnostic]:
+    """Papers that tell of remedies nobody has written down."""
+    if library.words_at is None:
+        return
+    known = frozenset(library.words.remedies)
+    for paper, text in library.words.papers.items():
+        for number, remedy in enumerate(text.remedies):
+            if remedy not in known:
+                place = library.words_at.place(("papers", paper, "remedies", number))
+                yield unknown(REMEDY, remedy, known, place)
 
 
 def unknown(kind: str, name: str, known: frozenset[str], place: Place) -> Diagnostic:
