@@ -7,11 +7,12 @@ import pytest
 
 from permits.catalogue import Catalogue
 from permits.clocks import WorkingDays
+from permits.engine.conditions import ActRef, Done, In
 from permits.engine.procedure import Deemed, MachineRule
 from permits.rulebook import Rulebook, load_rulebook
 from permits.rulebook.linking import bindings_of
 from permits.rules import BoundRules, bind
-from permits.vocabulary import CASE, ActName, Region, RouteName, commitment
+from permits.vocabulary import CASE, ActName, Region, RouteName, StateName, commitment
 
 ROOT = Path(__file__).parents[3]
 BEIJING, PUDONG, HANGZHOU = Region("110105"), Region("310115"), Region("330106")
@@ -56,6 +57,17 @@ def test_in_beijing_a_later_promise_is_rectified_all_the_same(rulebook: Rulebook
     machine = bound(rulebook, "commitment", BEIJING).machines[commitment(1)]
     assert {"find-unmet", "order-rectification"} <= acts(machine)
     assert "find-false" not in acts(machine)
+
+
+def test_what_is_promised_for_later_is_unmet_only_once_it_was_handed_in(
+    rulebook: Rulebook,
+) -> None:
+    machines = bound(rulebook, "commitment", PUDONG).machines
+    (later,) = machines[commitment(1)].named(ActName("find-unmet"))
+    (already,) = machines[commitment(3)].named(ActName("find-unmet"))
+    handed_in = In(commitment(1), (StateName("handed-in"),))
+    granted = Done((ActRef(CASE, ActName("grant")),))
+    assert (later.require, already.require) == ((granted, handed_in), (granted,))
 
 
 def test_only_zhejiang_sets_a_time_to_supplement(rulebook: Rulebook) -> None:
