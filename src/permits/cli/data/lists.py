@@ -1,0 +1,97 @@
+"""Lists of cases, commitments, papers and officers as JSON."""
+
+from __future__ import annotations
+
+from permits.cli.answers import Json, iso
+from permits.cli.data.case import commitment_data, official, owed_data
+from permits.ports.rows import ClockRow, OfficerRow
+from permits.service.views import CommitmentLine, Listed, PaperLine, QueueLine
+
+
+def cases_data(lines: tuple[Listed, ...]) -> Json:
+    """Every case of the list."""
+    return [
+        {
+            "number": line.row.number,
+            "item": line.row.item,
+            "title": official(line.titles, "item", line.row.item),
+            "category": line.row.category,
+            "route": line.row.route,
+            "department": line.row.department,
+            "applicant": line.party.name,
+            "state": line.row.state,
+            "closed": line.row.closed,
+            "received_on": line.row.received_on.isoformat(),
+            "accepted_on": iso(line.row.accepted_on),
+            "permit_state": line.row.permit_state,
+            "owes": [owed_data(owed) for owed in line.row.owes],
+        }
+        for line in lines
+    ]
+
+
+def queue_data(lines: tuple[QueueLine, ...]) -> Json:
+    """Owed acts and clocks against the office; one of both is null in every line."""
+    return [
+        {
+            "case": line.case,
+            "item": line.item,
+            "owes": owed_data(line.owed) if line.owed else None,
+            "clock": _clock(line.clock) if line.clock else None,
+        }
+        for line in lines
+    ]
+
+
+def _clock(row: ClockRow) -> Json:
+    return {
+        "id": row.clock,
+        "name": row.name,
+        "subject": row.subject,
+        "last_day": iso(row.last_day),
+        "provisional": row.provisional,
+        "promised_last_day": iso(row.promised_last_day),
+        "status": row.status,
+        "basis": row.basis,
+    }
+
+
+def commitments_data(lines: tuple[CommitmentLine, ...]) -> Json:
+    """Every commitment of the list, with its case."""
+    return [
+        {
+            "case": line.row.case,
+            "item": line.item,
+            "applicant": line.party.name,
+            **commitment_data(line.row, line.titles),
+        }
+        for line in lines
+    ]
+
+
+def papers_data(lines: tuple[PaperLine, ...]) -> Json:
+    """Every paper of a case."""
+    return [
+        {
+            "number": line.number,
+            "kind": line.kind,
+            "title": official(line.titles, "paper", line.kind),
+            "on": line.on.isoformat(),
+        }
+        for line in lines
+    ]
+
+
+def officers_data(rows: tuple[OfficerRow, ...]) -> Json:
+    """Every officer."""
+    return [
+        {
+            "login": row.login,
+            "person": row.person,
+            "name": row.name,
+            "department": row.department,
+            "roles": [str(role) for role in row.roles],
+            "contact": row.contact,
+        }
+        for row in rows
+    ]

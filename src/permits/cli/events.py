@@ -1,0 +1,210 @@
+"""What an event says, in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import assert_never
+
+from permits.cli.cells import visible
+from permits.cli.reader import NOTHING, Reader
+from permits.clocks import Limit
+from permits.engine import CaseOpened, Chosen, ClockId, Fixed, OnDay, TextRef
+from permits.engine.events import (
+    ActTaken,
+    Body,
+    ClockEnded,
+    ClockExtended,
+    ClockLapsed,
+    ClockReprojected,
+    ClockResumed,
+    ClockStarted,
+    ClockStopped,
+    FactSet,
+    Named,
+    PaperIssued,
+    Projected,
+    PromiseMissed,
+    RightLost,
+    RouteSwitched,
+)
+from permits.vocabulary import CASE, PERMIT, Message, Subject, message
+from permits.vocabulary import NOTHING as UNBEGUN
+
+Texts = Mapping[str, str | None]
+"""The private texts of a case by reference; None once erased."""
+
+_EFFECTS: Mapping[str, Message] = {
+    "overdue": message("the office is overdue; nothing is granted by it"),
+    "deemed": message("the law itself takes the act"),
+    "owed": message("an officer owes the next act"),
+    "lost": message("the right is lost"),
+    "nothing": message("nothing follows"),
+}
+
+
+def event_said(body: Body, texts: Texts, reader: Reader) -> str:  # noqa: C901 - one arm per event kind
+    """The event in the reader's language."""
+    match body:
+        case CaseOpened():
+            return reader.say(
+                message(
+                    "the case is opened: {category}, route {route}",
+                    category=reader.title("category", body.category),
+                    route=body.route,
+                )
+            )
+        case ActTaken():
+            return _act(body, texts, reader)
+        case FactSet():
+            return f"{reader.title('fact', body.fact)}: {body.day}"
+        case (
+            ClockStarted() | ClockStopped() | ClockResumed() | ClockExtended() | ClockReprojected()
+        ):
+            return _moved(body, reader)
+        case ClockEnded() | ClockLapsed() | PromiseMissed():
+            return _ended(body, reader)
+        case RightLost():
+            return reader.say(
+                message("the right to {act} is lost", act=reader.title("act", body.act))
+            )
+        case PaperIssued():
+            paper = reader.title("paper", body.paper)
+            return reader.say(
+                message("paper made out: {paper} ({number})", paper=paper, number=body.ordinal)
+            )
+        case RouteSwitched():
+            return reader.say(message("the case goes on by the route {route}", route=body.route))
+        case _:
+            assert_never(body)
+
+
+def _act(body: ActTaken, texts: Texts, reader: Reader) -> str:
+    states = tuple(
+        reader.title("state", state) for state in (body.before, body.after) if state != UNBEGUN
+    )
+    moved = " → ".join(dict.fromkeys(states))
+    about = subject_said(body.subject, reader)
+    parts = [" · ".join(part for part in (about, reader.title("act", body.act), moved) if part)]
+    if body.materials:
+        parts.append(listed("material", body.materials, reader))
+    parts.extend(_input(given, texts, reader) for given in body.inputs)
+    return "; ".join(parts)
+
+
+def subject_said(subject: Subject, reader: Reader) -> str:
+    """The commitment or the permit an act is about; empty for the case itself."""
+    if subject == CASE:
+        return ""
+    if subject == PERMIT:
+        return reader.say(message("permit"))
+    return reader.say(message("commitment {number}", number=subject.partition("/")[2]))
+
+
+def listed(kind: str, codes: tuple[str, ...], reader: Reader) -> str:
+    """The titles of several things."""
+    between = "、" if reader.language == "zh_CN" else ", "
+    return between.join(reader.title(kind, code) for code in codes)
+
+
+def _input(given: Named, texts: Texts, reader: Reader) -> str:
+    return f"{reader.title('input', given.name)}: {_value(given, texts, reader)}"
+
+
+def _value(given: Named, texts: Texts, reader: Reader) -> str:
+    match given.value:
+        case TextRef(ref=ref):
+            text = texts.get(ref)
+            return reader.say(message("[erased]")) if text is None else visible(text)
+        case Chosen(value=value):
+            return reader.title(given.name, value)
+        case Fixed(term=term):
+            return reader.term(term)
+        case OnDay(day=day):
+            return day.isoformat()
+        case _:
+            assert_never(given.value)
+
+
+def clock_said(id_: ClockId, reader: Reader) -> str:
+    """The clock by its title, with the subject it runs on."""
+    about = subject_said(id_.subject, reader)
+    title = reader.title("clock", id_.name)
+    return f"{about} · {title}" if about else title
+
+
+def until_said(ends: Projected, reader: Reader) -> str:
+    """The last day, and the promised one beside it."""
+    day = reader.day(ends.last_day, provisional=ends.provisional)
+    if ends.promised_last_day is None:
+        return day
+    promised = reader.day(ends.promised_last_day, provisional=ends.promised_provisional)
+    return reader.say(message("{day}, promised {promised}", day=day, promised=promised))
+
+
+def _moved(
+    body: ClockStarted | ClockStopped | ClockResumed | ClockExtended | ClockReprojected,
+    reader: Reader,
+) -> str:
+    clock, until = clock_said(body.id, reader), until_said(body.projected, reader)
+    match body:
+        case ClockStarted():
+            limit = limit_said(body.clock.limit, reader)
+            said = message(
+                "{clock} starts: {limit}, until {day}", clock=clock, limit=limit, day=until
+            )
+        case ClockStopped():
+            reason = reader.title("stop-reason", body.reason)
+            said = message("{clock} stops: {reason}", clock=clock, reason=reason)
+        case ClockResumed():
+            said = message("{clock} runs on, until {day}", clock=clock, day=until)
+        case ClockExtended():
+            by = reader.term(body.by)
+            said = message(
+                "{clock} is extended by {by}, until {day}", clock=clock, by=by, day=until
+            )
+        case ClockReprojected():
+            said = message(
+                "{clock} now ends on {day}, by notice {notice} (before: {before})",
+                clock=clock,
+                day=until,
+                notice=body.notice,
+                before=until_said(body.before, reader),
+            )
+    return reader.say(said)
+
+
+def _ended(body: ClockEnded | ClockLapsed | PromiseMissed, reader: Reader) -> str:
+    clock = clock_said(body.id, reader)
+    match body:
+        case ClockEnded(how="met"):
+            said = message("{clock} is met", clock=clock)
+        case ClockEnded():
+            said = message("{clock} is void", clock=clock)
+        case ClockLapsed():
+            effect = _EFFECTS[body.effect]
+            said = message(
+                "{clock} lapsed, last day {day}: {effect}",
+                clock=clock,
+                day=body.last_day,
+                effect=effect,
+            )
+        case PromiseMissed():
+            said = message(
+                "{clock}: the promised limit passed on {day}; reasons are to be stated in public",
+                clock=clock,
+                day=body.last_day,
+            )
+    return reader.say(said)
+
+
+def limit_said(limit: Limit | None, reader: Reader) -> str:
+    """The limit in the words of the law; a dash where there is none."""
+    return NOTHING if limit is None else reader.term(limit)
+
+
+def inputs_wanted(takes: tuple[str, ...], reader: Reader) -> Iterator[str]:
+    """How the command line is given each value an act takes."""
+    options = {"materials": "--material ID", "reason": "--reason TEXT", "within": "--within LIMIT"}
+    for name in takes:
+        title = reader.title("input", name)
+        yield f"{options.get(name, f'--set {name}=…')} ({title})"

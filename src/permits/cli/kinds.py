@@ -1,0 +1,84 @@
+"""What words on the command line mean: days, limits, roles, ``NAME=VALUE``."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from permits.cli.words import ROLES
+from permits.clocks import Term, parse_term
+from permits.messages import translate
+from permits.vocabulary import Coded, Malformed, Region, Role, Several, message
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_REGION = re.compile(r"[0-9]{6}")
+
+
+def day(text: str) -> date:
+    """A day written ``2026-12-01``; raises Malformed."""
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise Malformed(
+        message("{text} is no day", text=text), remedy=message("write it as 2026-12-01")
+    )
+
+
+def limit(text: str) -> Term:
+    """A length of time with its unit; raises Malformed."""
+    return parse_term(text)
+
+
+def ordinal(text: str) -> int:
+    """A number from 1; raises Malformed."""
+    if text.isascii() and text.isdigit() and int(text[:9]) > 0:
+        return int(text[:9])
+    raise Malformed(
+        message("{text} is no number of a commitment", text=text),
+        remedy=message("count from 1, as permits show does"),
+    )
+
+
+def region(text: str) -> Region:
+    """An administrative division code; raises Malformed."""
+    if _REGION.fullmatch(text):
+        return Region(text)
+    raise Malformed(
+        message("{text} is no administrative division code (行政区划代码)", text=text),
+        remedy=message("write its six digits, such as 310115 for Pudong"),
+    )
+
+
+def role(text: str) -> Role:
+    """A role by its code or its Chinese word; raises Malformed."""
+    for known in Role:
+        if text.casefold() in {known.value, translate(ROLES[known], "zh_CN")}:
+            return known
+    raise Malformed(
+        message("there is no role {text}", text=text),
+        remedy=message("choose from: {roles}", roles=Several(tuple(Role))),
+    )
+
+
+def named(text: str) -> tuple[str, str]:
+    """A name and its value; raises Malformed."""
+    name, sign, value = text.partition("=")
+    if sign and name:
+        return name, value
+    raise Malformed(
+        message("{text} names no value", text=text), remedy=message("write it as NAME=VALUE")
+    )
+
+
+def once(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The values by name; raises Malformed for a name given twice."""
+    values: dict[str, str] = {}
+    for name, value in pairs:
+        if name in values:
+            raise Malformed(
+                message("{name} is given twice", name=Coded("input", name)),
+                remedy=message("give each value once"),
+            )
+        values[name] = value
+    return values

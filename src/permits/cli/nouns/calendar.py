@@ -1,0 +1,56 @@
+"""``permits calendar``: due dates that need no case, and holiday notices."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from permits import wallclock
+from permits.cli import kinds
+from permits.cli.answers import Answer
+from permits.cli.clerk import Clerk, pass_clerk
+from permits.cli.helping import Command
+from permits.cli.options import argument, by, on
+from permits.clocks import Term
+from permits.vocabulary import message
+
+
+@click.command(cls=Command)
+@argument("start", message("the day the limit starts; it does not count"), type=kinds.day)
+@argument("limit", message("such as 5个工作日 or '2 months'"), type=kinds.limit)
+@on("--known-on", says=message("by the notices published up to this day; today when left out"))
+@pass_clerk
+def due(clerk: Clerk, start: date, limit: Term, known_on: date | None) -> Answer:
+    """Needs no record: only the notices and the statutory days."""
+    from permits.cli.data.calendar import due_data
+    from permits.cli.pages.calendar import due_page
+    from permits.service.calendars import due_of
+
+    rulebook = clerk.law()
+    view = due_of(rulebook.calendar, start, limit, known_on=known_on or wallclock.today())
+    return Answer(
+        reader=clerk.reader,
+        data=lambda: due_data(view, clerk.reader),
+        page=lambda: due_page(view, clerk.reader),
+    )
+
+
+@click.command(cls=Command)
+@argument("file", message("the notice, a YAML file"), type=Path)
+@by()
+@pass_clerk
+def import_notice(clerk: Clerk, file: Path, by: str | None) -> Answer:
+    """Kept beside the record; every command counts by it from now on."""
+    from permits.cli.data.calendar import notice_data
+    from permits.cli.pages.calendar import notice_page
+    from permits.service.calendars import import_notice as imported
+
+    with clerk.office() as office:
+        notice = imported(office, file, clerk.settings().calendars, clerk.login(office, by))
+    return Answer(
+        reader=clerk.reader,
+        data=lambda: notice_data(notice),
+        page=lambda: notice_page(notice, clerk.reader),
+    )

@@ -1,0 +1,170 @@
+"""``permits file``, ``do``, ``show`` and ``explain``: one case at a time."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+import click
+
+from permits.cli import kinds, options
+from permits.cli.answers import Answer, Refused
+from permits.cli.clerk import Clerk, new_key, pass_clerk
+from permits.cli.helping import Command
+from permits.cli.options import argument, on, option
+from permits.vocabulary import Login, Message, message
+
+if TYPE_CHECKING:
+    from permits.engine import Blocked
+    from permits.service.views import Outcome
+
+
+class _Filed(TypedDict):
+    item: str
+    applicant: str
+    uscc: str
+    route: str | None
+    materials: tuple[str, ...]
+    received_on: date | None
+    contact: str | None
+    inputs: dict[str, str]
+    act: str | None
+
+
+@click.command(cls=Command)
+@argument("item", message("item by code, short name or Chinese title"))
+@option("--applicant", metavar="NAME", required=True, says=message("who applies"))
+@option("--uscc", metavar="CODE", required=True, says=message("unified social credit code"))
+@option("--route", metavar="ROUTE", says=message("the route the applicant chooses"))
+@options.materials()
+@on("--received-on", says=message("the day it came in; today when left out"))
+@option("--contact", metavar="ADDR", says=message("where messages to the applicant go"))
+@options.inputs()
+@option("--act", metavar="ACT", says=message("the act that opens the case, if not the usual one"))
+@options.by()
+@options.key()
+@pass_clerk
+def file(
+    clerk: Clerk, *, by: str | None, key: str | None, **filed: Unpack[_Filed]
+) -> Answer | Refused:
+    """Answers like ``do``."""
+    from permits.cli.titles import titles_of
+    from permits.service.filing import Application
+    from permits.service.filing import file as receive
+
+    with clerk.office() as office:
+        clerk.read(titles_of(office.rulebook, filed["item"]))
+        login = clerk.login(office, by)
+        outcome = receive(office, Application(login=login, key=key or new_key(), **filed))
+    return _answer(clerk, outcome, message("{item} cannot be received", item=filed["item"]))
+
+
+class _Done(TypedDict):
+    case: str
+    act: str
+    commitment: int | None
+    permit: bool
+    materials: tuple[str, ...]
+    on: date | None
+
+
+@click.command(cls=Command)
+@options.case()
+@argument("act", message("act by code or Chinese title"))
+@option("--commitment", metavar="N", type=kinds.ordinal, says=message("on this commitment"))
+@option("--permit", is_flag=True, says=message("on the permit"))
+@options.materials()
+@option(
+    "--with",
+    "others",
+    metavar="OFFICER",
+    multiple=True,
+    says=message("another officer who acts too; repeat for more"),
+)
+@option("--reason", metavar="TEXT", says=message("the reason"))
+@option("--within", metavar="LIMIT", says=message("the limit that is set, such as 15个工作日"))
+@options.inputs()
+@on("--on", says=message("the day it was done; today when left out, earlier with a reason"))
+@options.by()
+@options.key()
+@pass_clerk
+def do(
+    clerk: Clerk,
+    *,
+    others: tuple[str, ...],
+    reason: str | None,
+    within: str | None,
+    inputs: dict[str, str],
+    by: str | None,
+    key: str | None,
+    **done: Unpack[_Done],
+) -> Answer | Refused:
+    """Everything happens, or nothing."""
+    from permits.engine import Blocked
+    from permits.service.acting import Request, act
+
+    texts = {"reason": reason, "within": within}
+    given = kinds.once([*inputs.items(), *((name, text) for name, text in texts.items() if text)])
+    with clerk.office() as office, clerk.about(office, done["case"]):
+        login = clerk.login(office, by)
+        with_him = tuple(map(Login, others))
+        outcome = act(
+            office,
+            Request(login=login, key=key or new_key(), others=with_him, inputs=given, **done),
+        )
+        if isinstance(outcome, Blocked):
+            clerk.learn(office, done["case"])
+    return _answer(clerk, outcome, message("not possible now: {act}", act=done["act"]))
+
+
+@click.command(cls=Command)
+@options.case()
+@pass_clerk
+def show(clerk: Clerk, case: str) -> Answer:
+    """Settled up to today in memory; nothing is written."""
+    from permits.cli.data.case import case_data
+    from permits.cli.pages.case import case_page
+    from permits.service.looking import show as shown
+
+    with clerk.office() as office:
+        view = shown(office, case)
+    reader = clerk.read(view.titles)
+    return Answer(
+        reader=reader, data=lambda: case_data(view, reader), page=lambda: case_page(view, reader)
+    )
+
+
+@click.command(cls=Command)
+@options.case()
+@argument("clock", message("clock, such as decision or rectification/2"))
+@pass_clerk
+def explain(clerk: Clerk, case: str, clock: str) -> Answer:
+    """By the notices the clock rests on."""
+    from permits.cli.data.case import explanation_data
+    from permits.cli.pages.explanation import explanation_page
+    from permits.service.looking import explain as explained
+
+    with clerk.office() as office:
+        explanation = explained(office, case, clock)
+    reader = clerk.read(explanation.titles)
+    return Answer(
+        reader=reader,
+        data=lambda: explanation_data(explanation, reader),
+        page=lambda: explanation_page(explanation, reader),
+    )
+
+
+def _answer(clerk: Clerk, outcome: Outcome | Blocked, what: Message) -> Answer | Refused:
+    from permits.cli.data.case import outcome_data
+    from permits.cli.pages.outcome import outcome_page
+    from permits.engine import Blocked
+
+    if isinstance(outcome, Blocked):
+        return Refused(reader=clerk.reader, what=what, reasons=outcome.reasons)
+    reader = clerk.read(outcome.view.titles)
+    return Answer(
+        reader=reader,
+        data=lambda: outcome_data(outcome, reader),
+        page=lambda: outcome_page(outcome, reader),
+        talk=(message("key: {key}", key=outcome.key),),
+    )

@@ -1,0 +1,42 @@
+"""``permits paper``: the papers of a case."""
+
+from __future__ import annotations
+
+import click
+
+from permits.cli import options
+from permits.cli.answers import Answer, Text
+from permits.cli.clerk import Clerk, pass_clerk
+from permits.cli.helping import Command
+from permits.cli.options import argument, option
+from permits.vocabulary import message
+
+
+@click.command(cls=Command)
+@options.case()
+@pass_clerk
+def listed(clerk: Clerk, case: str) -> Answer:
+    """Oldest first."""
+    from permits.cli.data.lists import papers_data
+    from permits.cli.pages.lists import papers_page
+    from permits.service.papers import papers
+
+    with clerk.office() as office:
+        lines = papers(office, case)
+    reader = clerk.read(lines[0].titles) if lines else clerk.reader
+    return Answer(
+        reader=reader, data=lambda: papers_data(lines), page=lambda: papers_page(lines, reader)
+    )
+
+
+@click.command(cls=Command)
+@options.case()
+@argument("paper", message("number, kind and ordinal, or kind (the newest of it)"))
+@option("--english", is_flag=True, says=message("in English; Chinese when left out"))
+@pass_clerk
+def show(clerk: Clerk, case: str, paper: str, *, english: bool) -> Text:
+    """On stdout."""
+    from permits.service.papers import paper as rendered
+
+    with clerk.office() as office:
+        return Text(rendered(office, case, paper, "en" if english else "zh"))

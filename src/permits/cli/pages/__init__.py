@@ -1,0 +1,1 @@
+"""Pages for people: from what the service answers to blocks."""

@@ -1,0 +1,275 @@
+"""A case as a page: everything the office knows of it, and what can be done next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from permits.cli.blocks import Block, Fields, Heading, Lines, Row, Table, Tone
+from permits.cli.cells import visible
+from permits.cli.events import (
+    clock_said,
+    event_said,
+    inputs_wanted,
+    limit_said,
+    listed,
+    subject_said,
+)
+from permits.cli.reader import NOTHING, Reader
+from permits.engine import ClockId, Possible
+from permits.ports.rows import CommitmentRow, OwedAct
+from permits.service.papers import permit_number
+from permits.service.views import CaseView, ClockView, HistoryLine, PartyDetails
+from permits.vocabulary import CASE, PERMIT, Cause, ClockName, Party, Role, message
+
+
+def case_page(view: CaseView, reader: Reader) -> Iterator[Block]:
+    """Header, parties, state, materials, commitments, clocks, permit, possible acts, history."""
+    say = reader.say
+    yield header(view, reader)
+    yield Fields(tuple(_facts(view, reader)))
+    yield Heading(say(message("Materials")))
+    yield _materials(view, reader)
+    if view.commitments:
+        yield Heading(say(message("Commitments")))
+        yield _commitments(view, reader)
+    yield Heading(say(message("Clocks")))
+    yield clocks_table(view.clocks, reader)
+    if view.row.permit_state is not None:
+        yield Heading(say(message("Permit")))
+        yield Fields(tuple(_permit(view, reader)))
+    yield Heading(say(message("What can be done now")))
+    yield possible_table(view.possible, reader)
+    yield Heading(say(message("History")))
+    yield history_table(view.history, view, reader)
+    if any(not line.written for line in view.history):
+        said = message("Lines marked * came about by law and are not yet recorded: permits tick")
+        yield Lines((say(said),))
+
+
+def header(view: CaseView, reader: Reader) -> Heading:
+    """Number, item and state."""
+    item = reader.title("item", view.case.item)
+    state = reader.title("state", view.row.state)
+    return Heading(f"{view.case.number}  {item}  {state}")
+
+
+def _facts(view: CaseView, reader: Reader) -> Iterator[tuple[str, str]]:
+    say, row = reader.say, view.row
+    category = reader.title("category", row.category)
+    yield say(message("Today")), view.today.isoformat()
+    yield (
+        say(message("Category")),
+        say(message("{category}, route {route}", category=category, route=row.route)),
+    )
+    yield say(message("Department")), reader.title("department", row.department)
+    yield say(message("Applicant")), party_said(view.party, reader)
+    yield say(message("Received")), row.received_on.isoformat()
+    yield say(message("Accepted")), reader.day(row.accepted_on)
+    if row.owes:
+        owed = "; ".join(owed_said(act, reader) for act in row.owes)
+        yield say(message("Owed now")), owed
+
+
+def party_said(party: PartyDetails, reader: Reader) -> str:
+    """Name, organisation code and contact, or that they were erased."""
+    if party.name is None:
+        return reader.say(message("[erased]"))
+    return visible("  ".join(part for part in (party.name, party.uscc, party.contact) if part))
+
+
+def owed_said(owed: OwedAct, reader: Reader) -> str:
+    """The act an officer owes, and on what."""
+    about = subject_said(owed.subject, reader)
+    title = reader.title("act", owed.act)
+    return f"{about} · {title}" if about else title
+
+
+def _materials(view: CaseView, reader: Reader) -> Table:
+    say = reader.say
+    held = view.case.materials
+    wanted = dict.fromkeys((*view.procedure.materials, *held))
+    return Table(
+        heads=(say(message("Material")), say(message("ID")), say(message("Handed in"))),
+        rows=tuple(
+            Row((reader.title("material", m), m, held[m].isoformat()), "soft")
+            if m in held
+            else Row((reader.title("material", m), m, say(message("missing"))))
+            for m in wanted
+        ),
+        empty=say(message("None are wanted.")),
+    )
+
+
+def _commitments(view: CaseView, reader: Reader) -> Table:
+    say = reader.say
+    return Table(
+        heads=(
+            say(message("No.")),
+            say(message("Commitment")),
+            say(message("Kind")),
+            say(message("State")),
+            say(message("Last day")),
+        ),
+        rows=tuple(Row(_commitment(row, reader)) for row in view.commitments),
+        empty="",
+    )
+
+
+def _commitment(row: CommitmentRow, reader: Reader) -> tuple[str, ...]:
+    return (
+        row.subject.partition("/")[2],
+        reader.title("commitment", row.name),
+        reader.title("promise", row.kind),
+        reader.title("state", row.state),
+        reader.day(row.last_day, provisional=row.provisional),
+    )
+
+
+def clocks_table(clocks: tuple[ClockView, ...], reader: Reader) -> Table:
+    """Every run: its limits, its last day, and the provision it rests on."""
+    say = reader.say
+    return Table(
+        heads=(
+            say(message("Clock")),
+            say(message("ID")),
+            say(message("Against")),
+            say(message("Started")),
+            say(message("Limit")),
+            say(message("Last day")),
+            say(message("Promised")),
+            say(message("Standing")),
+            say(message("Basis")),
+        ),
+        rows=tuple(Row(_clock(view, reader), _tone(view)) for view in clocks),
+        empty=say(message("No clock has started.")),
+    )
+
+
+def _clock(view: ClockView, reader: Reader) -> tuple[str, ...]:
+    row = view.row
+    run = ClockId(name=ClockName(row.name), subject=row.subject, run=0)
+    return (
+        clock_said(run, reader),
+        row.clock,
+        reader.title("party", row.against),
+        row.started.isoformat(),
+        limit_said(view.limit, reader),
+        reader.day(row.last_day, provisional=row.provisional),
+        _promised(view, reader),
+        reader.title("status", "stopped" if view.stopped else row.status),
+        reader.basis(row.basis),
+    )
+
+
+def _promised(view: ClockView, reader: Reader) -> str:
+    if view.promised is None:
+        return ""
+    limit = reader.term(view.promised)
+    return f"{reader.day(view.row.promised_last_day)} ({limit})"
+
+
+def _tone(view: ClockView) -> Tone:
+    if view.row.status == "overdue":
+        return "late"
+    return "plain" if view.row.status == "running" else "soft"
+
+
+def _permit(view: CaseView, reader: Reader) -> Iterator[tuple[str, str]]:
+    say, row = reader.say, view.row
+    yield say(message("Number")), permit_number(view.case)
+    yield say(message("State")), reader.title("state", row.permit_state or "")
+    yield say(message("Valid from")), reader.day(row.valid_from)
+    until = reader.day(row.valid_until) if row.valid_until else say(message("without limit"))
+    yield say(message("Valid until")), until
+
+
+def possible_table(acts: tuple[Possible, ...], reader: Reader) -> Table:
+    """Owed acts first, then those that need nothing more, then the others."""
+    say = reader.say
+    return Table(
+        heads=(
+            say(message("Act")),
+            say(message("Command")),
+            say(message("Who")),
+            say(message("Still needs")),
+        ),
+        rows=tuple(
+            Row(_possible(act, reader), "late" if act.owed else "soft" if act.needs else "plain")
+            for act in sorted(acts, key=lambda act: (not act.owed, bool(act.needs)))
+        ),
+        empty=say(message("Nothing is left to do.")),
+    )
+
+
+def _possible(act: Possible, reader: Reader) -> tuple[str, ...]:
+    about = subject_said(act.subject, reader)
+    title = reader.title("act", act.act)
+    needs = [reader.say(reason.why) for reason in act.needs]
+    return (
+        f"{about} · {title}" if about else title,
+        _command(act),
+        _who(act, reader),
+        "; ".join((*needs, *inputs_wanted(act.takes, reader))) or NOTHING,
+    )
+
+
+def _command(act: Possible) -> str:
+    if act.subject == CASE:
+        return str(act.act)
+    if act.subject == PERMIT:
+        return f"{act.act} --permit"
+    return f"{act.act} --commitment {act.subject.partition('/')[2]}"
+
+
+def _who(act: Possible, reader: Reader) -> str:
+    who = listed_who(act.by, reader)
+    if act.officers == 1:
+        return who
+    return reader.say(message("{number} × {who}", number=act.officers, who=who))
+
+
+def listed_who(by: tuple[Party | Role, ...], reader: Reader) -> str:
+    """The parties and roles, in the reader's words."""
+    parties = tuple(who for who in by if isinstance(who, Party))
+    roles = tuple(who for who in by if isinstance(who, Role))
+    words = (listed("party", parties, reader), listed("role", roles, reader))
+    return ", ".join(word for word in words if word)
+
+
+def history_table(lines: tuple[HistoryLine, ...], view: CaseView, reader: Reader) -> Table:
+    """Every event with its dates apart, who brought it about and its basis."""
+    say = reader.say
+    return Table(
+        heads=(
+            say(message("No.")),
+            say(message("Counts from")),
+            say(message("Came about")),
+            say(message("Recorded")),
+            say(message("What")),
+            say(message("Who")),
+            say(message("Basis")),
+        ),
+        rows=tuple(Row(_event(line, view, reader)) for line in lines),
+        empty=say(message("Nothing has happened.")),
+    )
+
+
+def _event(line: HistoryLine, view: CaseView, reader: Reader) -> tuple[str, ...]:
+    event, recorded = line.recorded.event, line.recorded.recorded_at.date()
+    return (
+        f"{line.recorded.seq}" if line.written else f"{line.recorded.seq}*",
+        event.effective_on.isoformat(),
+        event.occurred_on.isoformat(),
+        recorded.isoformat() if line.written else reader.say(message("not yet")),
+        event_said(event.body, view.texts, reader),
+        doer(line, reader),
+        reader.basis(event.basis),
+    )
+
+
+def doer(line: HistoryLine, reader: Reader) -> str:
+    """Who brought the event about: the law, or the officer who recorded it."""
+    event = line.recorded.event
+    if event.cause is Cause.LAW:
+        return reader.title("party", Party.LAW)
+    return visible(event.actor or "")

@@ -1,0 +1,53 @@
+"""What tick and remind report, as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from permits.cli.blocks import Block, Lines, Row, Table
+from permits.cli.cells import visible
+from permits.cli.reader import Reader
+from permits.service.views import RemindReport, TickReport
+from permits.vocabulary import message
+
+
+def tick_page(report: TickReport, reader: Reader) -> Iterator[Block]:
+    """How much was recorded, and what failed."""
+    said = message(
+        "{today}: the law moved {cases} cases; {events} events are recorded.",
+        today=report.today,
+        cases=report.cases,
+        events=report.events,
+    )
+    yield Lines((reader.say(said),))
+    if report.failed:
+        yield _failed(report.failed, reader)
+
+
+def remind_page(report: RemindReport, reader: Reader) -> Iterator[Block]:
+    """What was made out, how much was handed over, and what was not."""
+    say = reader.say
+    said = message(
+        "{today}: {made} reminders made out, {delivered} messages handed over.",
+        today=report.today,
+        made=len(report.made),
+        delivered=report.delivered,
+    )
+    yield Lines((say(said),))
+    if report.made:
+        yield Table(
+            heads=(say(message("Reader")), say(message("Subject"))),
+            rows=tuple(Row((visible(r.recipient), visible(r.subject))) for r in report.made),
+            empty="",
+        )
+    if report.undelivered:
+        yield _failed(report.undelivered, reader)
+
+
+def _failed(failed: tuple[tuple[str, str], ...], reader: Reader) -> Table:
+    say = reader.say
+    return Table(
+        heads=(say(message("Not done")), say(message("Why"))),
+        rows=tuple(Row((visible(what), visible(why)), "late") for what, why in failed),
+        empty="",
+    )

@@ -1,0 +1,53 @@
+"""Why this day: the proof of a clock's last day, and what its lapse means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from permits.cli.blocks import Block, Fields, Heading
+from permits.cli.pages.calendar import days_table
+from permits.cli.pages.case import clocks_table
+from permits.cli.reader import NOTHING, Reader
+from permits.engine.procedure import Deemed, Lapse, Lost, NoEffect, Overdue, Owed
+from permits.service.views import Explanation
+from permits.vocabulary import Message, message
+
+
+def explanation_page(explanation: Explanation, reader: Reader) -> Iterator[Block]:
+    """The clock, the consequence of its end, and the days one by one."""
+    say = reader.say
+    yield Heading(f"{explanation.case}  {explanation.clock.row.clock}")
+    yield clocks_table((explanation.clock,), reader)
+    yield Fields(
+        (
+            (say(message("By the notices up to")), explanation.known_on.isoformat()),
+            (say(message("After the last day")), _after(explanation.lapse, reader)),
+        )
+    )
+    yield Heading(say(message("Day by day")))
+    yield days_table(explanation.days, reader)
+
+
+def _after(lapse: Lapse | None, reader: Reader) -> str:
+    return NOTHING if lapse is None else reader.say(effect_said(lapse, reader))
+
+
+def effect_said(lapse: Lapse, reader: Reader) -> Message:
+    match lapse:
+        case Overdue():
+            return message("the office is overdue; nothing is granted by it")
+        case Deemed(act=act, as_of=as_of):
+            title = reader.title("act", act)
+            if as_of == "start":
+                return message("deemed done by law as of the start: {act}", act=title)
+            return message("deemed done by law as of the last day: {act}", act=title)
+        case Owed(act=act):
+            title = reader.title("act", act)
+            return message("{act}; an officer owes the next act", act=title)
+        case Lost(act=act):
+            return message("the right to {act} is lost", act=reader.title("act", act))
+        case NoEffect():
+            return message("nothing follows")
+        case _:
+            assert_never(lapse)

@@ -1,0 +1,140 @@
+"""Items of the catalogue as pages, each value with how well it is founded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from permits.catalogue import Item, Period, Raw
+from permits.cli.blocks import Block, Fields, Heading, Lines, Row, Table
+from permits.cli.cells import visible
+from permits.cli.reader import NOTHING, Reader
+from permits.vocabulary import message
+
+
+def items_page(items: tuple[Item, ...], reader: Reader) -> Iterator[Block]:
+    """One item on a line."""
+    say = reader.say
+    yield Table(
+        heads=(
+            say(message("Code")),
+            say(message("Item")),
+            say(message("Short name")),
+            say(message("Department")),
+            say(message("Evidence")),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    item.code,
+                    titled(item.title.zh, item.title.en, reader),
+                    item.id,
+                    reader.title("department", item.department),
+                    reader.title("evidence", item.evidence),
+                )
+            )
+            for item in items
+        ),
+        empty=say(message("The catalogue is empty.")),
+    )
+
+
+def titled(zh: str, en: str, reader: Reader) -> str:
+    """The title in the reader's language; the Chinese one is the official one."""
+    return visible(zh if reader.language == "zh_CN" else en)
+
+
+def item_page(item: Item, reader: Reader) -> Iterator[Block]:
+    """Everything the catalogue says of the item."""
+    say = reader.say
+    yield Heading(f"{item.code}  {titled(item.title.zh, item.title.en, reader)}")
+    yield Fields(
+        (
+            (say(message("Short name")), item.id),
+            (say(message("Department")), reader.title("department", item.department)),
+            (say(message("Evidence")), reader.title("evidence", item.evidence)),
+            (say(message("Source")), visible(item.source)),
+        )
+    )
+    if item.materials:
+        yield Heading(say(message("Materials")))
+        yield _materials(item, reader)
+    if item.promises:
+        yield Heading(say(message("Commitments")))
+        yield _promises(item, reader)
+    if item.permit is not None:
+        yield Heading(say(message("Permit")))
+        evidence = {name: str(found) for name, found in item.permit.evidence.items()}
+        yield Fields(tuple(_pairs(item.permit.parameters, evidence, reader)))
+    for standard in item.standards:
+        title = titled(standard.title.zh, standard.title.en, reader)
+        yield Lines((say(message("Handed over instead: {title}", title=title)),))
+    for period in item.periods:
+        yield from _period(period, reader)
+
+
+def _materials(item: Item, reader: Reader) -> Table:
+    say = reader.say
+    return Table(
+        heads=(say(message("Material")), say(message("ID")), say(message("Evidence"))),
+        rows=tuple(
+            Row(
+                (
+                    titled(material.title.zh, material.title.en, reader),
+                    material.id,
+                    reader.title("evidence", material.evidence),
+                )
+            )
+            for material in item.materials.values()
+        ),
+        empty="",
+    )
+
+
+def _promises(item: Item, reader: Reader) -> Table:
+    say = reader.say
+    return Table(
+        heads=(
+            say(message("No.")),
+            say(message("Commitment")),
+            say(message("Kind")),
+            say(message("Terms")),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    str(number),
+                    titled(promise.title.zh, promise.title.en, reader),
+                    reader.title("promise", promise.kind),
+                    "; ".join(f"{n}: {v}" for n, v in _pairs(promise.parameters, {}, reader))
+                    or NOTHING,
+                )
+            )
+            for number, promise in enumerate(item.promises, start=1)
+        ),
+        empty="",
+    )
+
+
+def _period(period: Period, reader: Reader) -> Iterator[Block]:
+    until = reader.day(period.until) if period.until else "…"
+    area = ", ".join(period.area) or reader.say(message("everywhere"))
+    yield Heading(f"{period.since} – {until}  ({area})")
+    evidence = {name: str(found) for name, found in period.evidence.items()}
+    for route in period.routes.values():
+        category = reader.title("category", route.category)
+        said = message("Route {route}: {category}", route=route.name, category=category)
+        yield Lines((reader.say(said),))
+        pairs = tuple((f"  {n}", v) for n, v in _pairs(route.parameters, evidence, reader))
+        if pairs:
+            yield Fields(pairs)
+
+
+def _pairs(
+    raws: Mapping[str, Raw], evidence: Mapping[str, str], reader: Reader
+) -> Iterator[tuple[str, str]]:
+    """Each parameter with its value, and how it is founded where that is said."""
+    for name, raw in raws.items():
+        value = raw.value
+        words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        found = evidence.get(name)
+        yield name, visible(f"{words} ({reader.title('evidence', found)})" if found else words)

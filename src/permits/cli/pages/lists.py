@@ -1,0 +1,167 @@
+"""Lists of cases, commitments, papers and officers as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from permits.cli.blocks import Block, Row, Table, Tone
+from permits.cli.cells import visible
+from permits.cli.events import clock_said, listed
+from permits.cli.pages.case import owed_said, party_said
+from permits.cli.reader import NOTHING, Reader
+from permits.engine import ClockId
+from permits.ports.rows import ClockRow, OfficerRow
+from permits.service.views import CommitmentLine, Listed, PaperLine, QueueLine
+from permits.vocabulary import ClockName, message
+
+
+def cases_page(lines: tuple[Listed, ...], reader: Reader) -> Iterator[Block]:
+    """One case on a line."""
+    say = reader.say
+    yield Table(
+        heads=(
+            say(message("Case")),
+            say(message("Item")),
+            say(message("Applicant")),
+            say(message("Received")),
+            say(message("Accepted")),
+            say(message("State")),
+            say(message("Permit")),
+            say(message("Owed now")),
+        ),
+        rows=tuple(_case(line, replace(reader, titles=line.titles)) for line in lines),
+        empty=say(message("There is no case.")),
+    )
+
+
+def _case(line: Listed, reader: Reader) -> Row:
+    row = line.row
+    owed = "; ".join(owed_said(act, reader) for act in row.owes)
+    return Row(
+        (
+            row.number,
+            reader.title("item", row.item),
+            visible(line.party.name or NOTHING),
+            row.received_on.isoformat(),
+            reader.day(row.accepted_on),
+            reader.title("state", row.state),
+            reader.title("state", row.permit_state) if row.permit_state else NOTHING,
+            owed or NOTHING,
+        ),
+        "late" if owed else "soft" if row.closed else "plain",
+    )
+
+
+def queue_page(lines: tuple[QueueLine, ...], reader: Reader) -> Iterator[Block]:
+    """One thing to do on a line."""
+    say = reader.say
+    yield Table(
+        heads=(
+            say(message("Case")),
+            say(message("Item")),
+            say(message("What")),
+            say(message("Last day")),
+            say(message("Promised")),
+            say(message("Standing")),
+            say(message("Basis")),
+        ),
+        rows=tuple(_task(line, replace(reader, titles=line.titles)) for line in lines),
+        empty=say(message("Nothing is waiting.")),
+    )
+
+
+def _task(line: QueueLine, reader: Reader) -> Row:
+    head = (line.case, reader.title("item", line.item))
+    if line.clock is not None:
+        return Row((*head, *_running(line.clock, reader)), _urgent(line.clock))
+    what = owed_said(line.owed, reader) if line.owed else NOTHING
+    return Row((*head, what, NOTHING, "", reader.say(message("owed")), ""), "late")
+
+
+def _running(row: ClockRow, reader: Reader) -> tuple[str, ...]:
+    run = ClockId(name=ClockName(row.name), subject=row.subject, run=0)
+    return (
+        clock_said(run, reader),
+        reader.day(row.last_day, provisional=row.provisional),
+        reader.day(row.promised_last_day) if row.promised_last_day else "",
+        reader.title("status", row.status),
+        reader.basis(row.basis),
+    )
+
+
+def _urgent(row: ClockRow) -> Tone:
+    return "late" if row.status == "overdue" else "plain"
+
+
+def commitments_page(lines: tuple[CommitmentLine, ...], reader: Reader) -> Iterator[Block]:
+    """One commitment on a line."""
+    say = reader.say
+    yield Table(
+        heads=(
+            say(message("Last day")),
+            say(message("Case")),
+            say(message("No.")),
+            say(message("Commitment")),
+            say(message("Kind")),
+            say(message("State")),
+            say(message("Applicant")),
+        ),
+        rows=tuple(_commitment(line, replace(reader, titles=line.titles)) for line in lines),
+        empty=say(message("There is no commitment.")),
+    )
+
+
+def _commitment(line: CommitmentLine, reader: Reader) -> Row:
+    row = line.row
+    return Row(
+        (
+            reader.day(row.last_day, provisional=row.provisional),
+            row.case,
+            row.subject.partition("/")[2],
+            reader.title("commitment", row.name),
+            reader.title("promise", row.kind),
+            reader.title("state", row.state),
+            party_said(line.party, reader),
+        )
+    )
+
+
+def papers_page(lines: tuple[PaperLine, ...], reader: Reader) -> Iterator[Block]:
+    """One paper on a line."""
+    say = reader.say
+    yield Table(
+        heads=(say(message("Number")), say(message("Paper")), say(message("Day"))),
+        rows=tuple(
+            Row((line.number, reader.title("paper", line.kind), line.on.isoformat()))
+            for line in lines
+        ),
+        empty=say(message("No paper has been made out.")),
+    )
+
+
+def officers_page(rows: tuple[OfficerRow, ...], reader: Reader) -> Iterator[Block]:
+    """One officer on a line."""
+    say = reader.say
+    yield Table(
+        heads=(
+            say(message("Login")),
+            say(message("Name")),
+            say(message("Department")),
+            say(message("Roles")),
+            say(message("Contact")),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    visible(row.login),
+                    visible(row.name),
+                    reader.title("department", row.department),
+                    listed("role", row.roles, reader),
+                    visible(row.contact or NOTHING),
+                )
+            )
+            for row in rows
+        ),
+        empty=say(message("There is no officer.")),
+    )

@@ -1,0 +1,80 @@
+"""How everything is put to the reader: his language, the titles of the law, nothing unseen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from permits.cli.cells import visible
+from permits.cli.words import KINDS
+from permits.clocks import Limit, format_term
+from permits.messages import Language, Titles, translate
+from permits.vocabulary import Coded, Message, NotFound, message
+
+if TYPE_CHECKING:
+    from permits.rulebook import Rulebook
+
+NOTHING = "–"
+"""What stands in a cell without a value."""
+
+
+def bare(coded: Coded, into: Language) -> str:
+    """The word for the code where it is one of the closed words, otherwise the code itself."""
+    known = KINDS.get(coded.kind, {}).get(coded.code)
+    return translate(known, into) if known is not None else coded.code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Somebody who reads answers; without a rulebook he sees codes instead of titles."""
+
+    language: Language
+    titles: Titles = bare
+    rulebook: Rulebook | None = None
+
+    def say(self, said: Message) -> str:
+        """The message; acts and materials in English by their codes, which are what one types."""
+        return visible(translate(said, self.language, titles=self._named))
+
+    def title(self, kind: str, code: str) -> str:
+        """The title of a thing of the law, or the word for it."""
+        return visible(self._title(Coded(kind, code), self.language))
+
+    def term(self, limit: Limit) -> str:
+        """The limit in the words of the law."""
+        return format_term(limit, self.language)
+
+    def day(self, day: date | None, *, provisional: bool = False) -> str:
+        """The day, marked where it rests on no published notice."""
+        if day is None:
+            return NOTHING
+        if not provisional:
+            return day.isoformat()
+        return self.say(message("{day} (provisional)", day=day))
+
+    def basis(self, basis: str) -> str:
+        """The provisions in full where the law is at hand; "inferred" where none is named."""
+        cited = self.rulebook.cited(basis, self.language) if self.rulebook else (basis,)
+        between = "；" if self.language == "zh_CN" else "; "
+        return visible(between.join(cited)) if cited else self.say(message("inferred"))
+
+    def _named(self, coded: Coded, into: Language) -> str:
+        if into == "en" and coded.kind in {"act", "material"}:
+            return coded.code
+        return self._title(coded, into)
+
+    def _title(self, coded: Coded, into: Language) -> str:
+        if coded.kind in KINDS:
+            return bare(coded, into)
+        if coded.kind == "department" and self.rulebook is not None:
+            return self._department(coded.code, into)
+        return self.titles(coded, into)
+
+    def _department(self, code: str, into: Language) -> str:
+        assert self.rulebook is not None  # noqa: S101 - asked before
+        try:
+            title = self.rulebook.department(code).title
+        except NotFound:
+            return code
+        return title.zh if into == "zh_CN" else title.en

@@ -1,0 +1,87 @@
+"""How a "no" and a failure are told on stderr: what, why, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from permits.cli.answers import Refused
+from permits.cli.cells import visible
+from permits.cli.helping import usage
+from permits.cli.reader import Reader
+from permits.messages import translate_diagnostic
+from permits.vocabulary import Failure, Faulty, Malformed, Message, Several, message
+
+if TYPE_CHECKING:
+    from permits.engine import Reason
+
+
+def failure_lines(failure: Failure, reader: Reader) -> Iterator[str]:
+    """Every fault at its place, then what went wrong, why, and what to do."""
+    if isinstance(failure, Faulty):
+        for fault in failure.diagnostics:
+            yield visible(translate_diagnostic(fault, reader.language))
+    yield f"permits: {reader.say(failure.what)}"
+    if failure.why is not None:
+        yield reader.say(message("  why: {why}", why=failure.why))
+    yield reader.say(message("  what to do: {remedy}", remedy=failure.remedy))
+
+
+def refusal_lines(refused: Refused) -> Iterator[str]:
+    """What is not possible, and every reason with its basis and what would lift it."""
+    reader = refused.reader
+    yield f"permits: {reader.say(refused.what)}"
+    for number, reason in enumerate(refused.reasons, start=1):
+        yield reader.say(message("  {number}. why: {why}", number=number, why=_why(reason, reader)))
+        yield reader.say(message("     what to do: {remedy}", remedy=reason.remedy))
+
+
+def _why(reason: Reason, reader: Reader) -> Message:
+    if not reason.basis:
+        return reason.why
+    return message("{why} (basis: {basis})", why=reason.why, basis=reader.basis(reason.basis))
+
+
+def malformed(error: click.ClickException) -> Malformed:
+    """What click found wrong with the command line, in the words of this office."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return Malformed(
+        _what(error),
+        why=message("the usage is: {usage}", usage=usage(context)) if context else None,
+        remedy=_remedy(error, context),
+    )
+
+
+def _what(error: click.ClickException) -> Message:
+    match error:
+        case click.NoSuchOption():
+            return message("there is no option {name}", name=error.option_name)
+        case click.exceptions.NoSuchCommand():
+            return message("there is no command {name}", name=error.command_name)
+        case click.MissingParameter():
+            return message("{name} is missing", name=_name(error))
+        case click.BadOptionUsage():
+            return message("the option {name} is used wrongly", name=error.option_name)
+        case _:
+            words = error.format_message()
+            return message("the command line cannot be read: {words}", words=words)
+
+
+def _remedy(error: click.ClickException, context: click.Context | None) -> Message:
+    path = context.command_path if context else "permits"
+    near = getattr(error, "possibilities", None)
+    if near:
+        return message(
+            "did you mean: {near}? see {path} --help", near=Several(tuple(near)), path=path
+        )
+    return message("see {path} --help", path=path)
+
+
+def _name(error: click.MissingParameter) -> str:
+    if error.param is None or error.ctx is None:
+        return ""
+    if isinstance(error.param, click.Option):
+        return max(error.param.opts, key=len)
+    return error.param.make_metavar(error.ctx)

@@ -1,0 +1,112 @@
+"""The whole command line at a glance: every command, where it lives and what it does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from permits.cli import screen
+from permits.cli.helping import Branch, Group, Leaf, Tree
+from permits.cli.options import Option
+from permits.vocabulary import message
+
+if TYPE_CHECKING:
+    from permits.cli.clerk import Clerk
+
+_TREE: Tree = {
+    "init": Leaf("office:init", message("Found an office and its record.")),
+    "day": Leaf("office:day", message("Move a training office to another day.")),
+    "officer": Branch(
+        message("Keep the list of officers and their roles."),
+        {
+            "add": Leaf("officer:add", message("Add an officer.")),
+            "list": Leaf("officer:listed", message("List the officers.")),
+            "role": Leaf("officer:role", message("Give an officer exactly these roles.")),
+        },
+    ),
+    "file": Leaf("case:file", message("Receive an application or enquiry as a new case.")),
+    "do": Leaf("case:do", message("Take an act on a case, a commitment or a permit.")),
+    "show": Leaf("case:show", message("Show a case as it stands today.")),
+    "explain": Leaf("case:explain", message("Prove a last day, day by day.")),
+    "list": Leaf("lists:cases", message("List all cases.")),
+    "queue": Leaf("lists:queue", message("List what officers have to do, most urgent first.")),
+    "commitments": Leaf("lists:commitments", message("List commitments by their last day.")),
+    "supervised": Leaf("lists:supervised", message("List the enterprises under supervision.")),
+    "paper": Branch(
+        message("See the papers of a case."),
+        {
+            "list": Leaf("paper:listed", message("List the papers made out in a case.")),
+            "show": Leaf("paper:show", message("Print a paper as HTML.")),
+        },
+    ),
+    "tick": Leaf("cron:tick", message("Record what the law has done by itself (cron).")),
+    "remind": Leaf("cron:remind", message("Make out reminders and hand messages over (cron).")),
+    "calendar": Branch(
+        message("Count working days."),
+        {
+            "due": Leaf("calendar:due", message("Count a limit from a day and prove it.")),
+            "import": Leaf("calendar:import_notice", message("Import a holiday notice.")),
+        },
+    ),
+    "item": Branch(
+        message("Look up what can be applied for."),
+        {
+            "list": Leaf("item:listed", message("List the items.")),
+            "show": Leaf("item:show", message("Show an item with its periods and sources.")),
+        },
+    ),
+    "rules": Branch(
+        message("Check and read the rules."),
+        {
+            "check": Leaf("rules:check", message("Report every fault of rules and seeds.")),
+            "show": Leaf("rules:show", message("Show the procedure an item has on a day.")),
+        },
+    ),
+    "config": Branch(
+        message("See the settings."),
+        {"show": Leaf("config:show", message("Show the settings and who set them."))},
+    ),
+}
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's
+    if wanted and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        screen.text(f"permits {version('permits')}\n")
+        ctx.exit()
+
+
+def _config(ctx: click.Context, _: click.Parameter, path: Path | None) -> None:
+    clerk: Clerk | None = ctx.obj
+    if clerk is not None:
+        clerk.config = path
+
+
+root = Group(
+    name="permits",
+    summary=message(
+        "Run the procedures of the reform separating operating permits from business licences."
+    ),
+    members=_TREE,
+    params=[
+        Option(
+            ["--config"],
+            metavar="FILE",
+            type=Path,
+            expose_value=False,
+            callback=_config,
+            says=message("read settings from this file too"),
+        ),
+        Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_version,
+            says=message("show the version and exit"),
+        ),
+    ],
+)
