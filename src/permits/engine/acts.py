@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -115,3 +115,8 @@ class Blocked:
     """The act is not possible now; every reason is named at once (一次告知)."""
 
     reasons: tuple[Reason, ...]
+
+
+def distinct(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """The reasons without those that say again what another said."""
+    return tuple({str(reason.why): reason for reason in reversed(tuple(reasons))}.values())[::-1]

@@ -49,7 +49,7 @@ def unmet(condition: Condition, situation: Situation) -> tuple[Reason, ...]:
             answers = [unmet(part, situation) for part in conditions]
             return () if not all(answers) else tuple(r for answer in answers for r in answer)
         case Not(inner):
-            return (_contrary(inner),) if holds(inner, situation) else ()
+            return (_contrary(inner, situation.case),) if holds(inner, situation) else ()
         case _:
             reason = _plain(condition, situation)
             return (reason,) if reason else ()
@@ -171,20 +171,21 @@ def _must_be_in(condition: In) -> Reason:
     )
 
 
-def _contrary(condition: Condition) -> Reason:
+def _contrary(condition: Condition, case: Case) -> Reason:
     return Reason(
-        why=_already(condition), remedy=message("see permits show for the acts possible now")
+        why=_already(condition, case), remedy=message("see permits show for the acts possible now")
     )
 
 
-def _already(condition: Condition) -> Message:  # noqa: C901 - one arm per predicate
+def _already(condition: Condition, case: Case) -> Message:  # noqa: C901 - one arm per predicate
     match condition:
         case Held():
             return message("the materials are complete: nothing is left to ask for")
         case Served(paper):
             return message("the paper {paper} is made out already", paper=Coded("paper", paper))
         case Done(acts):
-            names = Several(tuple(Coded("act", ref.act) for ref in acts))
+            done = (ref.act for ref in acts if case.done(ref.subject, ref.act))
+            names = Several(tuple(Coded("act", act) for act in done))
             return message("done already: {acts}", acts=names)
         case Runs(clock, _):
             return message("the clock {clock} still runs", clock=Coded("clock", clock))

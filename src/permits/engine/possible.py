@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from permits.engine.acts import Facts, Reason
+from permits.engine.acts import Facts, Reason, distinct
 from permits.engine.case import Case
 from permits.engine.conditions import Listed
 from permits.engine.judgement import Situation, unmet
@@ -61,7 +61,7 @@ def _possible(step: Step, subject: Subject, situation: Situation, procedure: Pro
         takes=step.takes,
         basis=step.basis,
         owed=step.act == _owes(procedure, case, subject),
-        needs=(*_required(step, situation), *against),
+        needs=distinct((*_required(step, situation), *against)),
     )
 
 

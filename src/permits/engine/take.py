@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from permits.calendars import Calendar
-from permits.engine.acts import Act, Blocked, Facts, Officer, Reason, Taken
+from permits.engine.acts import Act, Blocked, Facts, Officer, Reason, Taken, distinct
 from permits.engine.carrying import carry_out
 from permits.engine.case import Case, apply
 from permits.engine.draft import Doing, Draft
@@ -46,7 +46,7 @@ def take(
     referee = arbiter(procedure, act.subject)
     step = referee.move(act.name, case.state(act.subject), judge) if referee else None
     if step is None:
-        return Blocked(reasons=tuple(reasons) or _elsewhere(situation, procedure))
+        return Blocked(reasons=distinct(reasons) or _elsewhere(situation, procedure))
     draft = Draft(case, procedure=procedure, calendar=calendar, facts=facts)
     carry_out(draft, step, act.subject, _doing(step, situation, procedure))
     return draft.taken()
