@@ -188,8 +188,9 @@ def _position(value: str) -> str:
     return value if value in POSITIONS else read_name(value)
 
 
-def _paper(value: str) -> str | Given:
-    return Given(read_name(value[1:])) if value.startswith("$") else read_name(value)
+def _paper(value: object) -> str | Given:
+    written = str(value)
+    return Given(read_name(written[1:])) if written.startswith("$") else read_name(written)
 
 
 def _rung(value: object) -> Rung:
