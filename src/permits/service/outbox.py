@@ -8,7 +8,7 @@ from datetime import date
 from permits.engine import ClockRun, Recorded, Taken
 from permits.engine.events import ClockLapsed, PaperIssued, PromiseMissed
 from permits.messages import Language, translate
-from permits.ports.rows import OutboxRow
+from permits.ports.rows import OfficerRow, OutboxRow
 from permits.ports.store import Reading
 from permits.service.identity import APPLICANT, party_from
 from permits.service.office import Desk
@@ -50,9 +50,15 @@ def recipients(desk: Desk[Reading], taken: Taken, to: Party | Role) -> tuple[str
     found = tuple(
         officer.contact or officer.login
         for officer in desk.tx.officers()
-        if officer.department == department and to in officer.roles
+        if to in officer.roles
+        and (officer.department == department or _at_window(desk, officer, to))
     )
     return found or (f"department:{department}",)
+
+
+def _at_window(desk: Desk[Reading], officer: OfficerRow, to: Role) -> bool:
+    """Clerks at the counter act for every department, so they are told too."""
+    return to is Role.CLERK and desk.rulebook.departments[officer.department].is_counter
 
 
 def _told(taken: Taken, link: Recorded) -> tuple[Message, Message]:

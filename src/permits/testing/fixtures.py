@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from permits.bootstrap import Settings, load_law, read_settings
 from permits.rulebook import Rulebook
 from permits.testing.coverage import recorder
 from permits.testing.rehearsal import Rehearsal
+from permits.testing.shown import NotShown
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,3 +46,15 @@ def rehearsal(
     yield office
     recorder(request.config).add(request.node.nodeid, office.histories())
     office.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    call: pytest.CallInfo[None],
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What the office shows instead is said in a line or two, without the Python behind it."""
+    report = yield
+    if call.excinfo is not None and isinstance(call.excinfo.value, NotShown):
+        notes: list[str] = getattr(call.excinfo.value, "__notes__", [])
+        report.longrepr = "\n".join((*notes, f"  {call.excinfo.value}"))
+    return report

@@ -13,7 +13,7 @@ FOUNDER = Login("管理员")
 
 
 class Staff:
-    """Adds the officers of a department when one of them is first needed."""
+    """Engages the officers of a department, and of the window, when one of them first acts."""
 
     def __init__(self) -> None:
         self._logins: dict[tuple[DepartmentCode, str], Login] = {}
@@ -24,33 +24,38 @@ class Staff:
         self._persons[full_name(one)] = full_name(other)
 
     def login(self, office: Office, officer: str, department: DepartmentCode) -> Login:
-        """The login of that officer; clerks work at the counter, where the office has one."""
+        """The login of that officer; clerks work at the window, where the office has one."""
+        window = counter(office.rulebook) or department
+        for code in dict.fromkeys((window, department)):
+            if not any(known == code for known, _ in self._logins):
+                self._engage(office, office.rulebook.departments[code], window)
         name = full_name(officer)
-        window = counter(office.rulebook)
-        works_at = window if window and role_of(name) is Role.CLERK else department
-        if (works_at, name) not in self._logins:
-            self._engage(office, office.rulebook.departments[works_at], window)
-        return self._logins[works_at, name]
+        return self._logins[window if role_of(name) is Role.CLERK else department, name]
 
-    def _engage(
-        self, office: Office, department: Department, window: DepartmentCode | None
-    ) -> None:
+    def _engage(self, office: Office, department: Department, window: DepartmentCode) -> None:
         """Beyond the first department of its kind, the names say which one is meant."""
         others = {code for code, _ in self._logins} - {window}
         prefix = department.title.zh if others else ""
-        clerks = window in {None, department.code}
         for name in (f"{role}{ordinal}" for role in ROLES for ordinal in ORDINALS):
-            if clerks if role_of(name) is Role.CLERK else department.code != window:
-                login = Login(f"{prefix}{name}")
-                self._logins[department.code, name] = login
-                row = OfficerRow(
-                    login=login,
-                    person=Person(f"{prefix}{self._persons.get(name, name)}"),
-                    name=login,
-                    department=department.code,
-                    roles=(role_of(name),),
-                )
-                add_officer(office, FOUNDER, row)
+            if not _works_at(name, department, window):
+                continue
+            login = Login(f"{prefix}{name}")
+            self._logins[department.code, name] = login
+            row = OfficerRow(
+                login=login,
+                person=Person(f"{prefix}{self._persons.get(name, name)}"),
+                name=login,
+                department=department.code,
+                roles=(role_of(name),),
+            )
+            add_officer(office, FOUNDER, row)
+
+
+def _works_at(name: str, department: Department, window: DepartmentCode) -> bool:
+    """Clerks work at the window and nobody else at a counter; a department may be its own window."""
+    if role_of(name) is Role.CLERK:
+        return department.code == window
+    return not department.is_counter
 
 
 def counter(law: Rulebook) -> DepartmentCode | None:
