@@ -136,4 +136,7 @@ class Store(Protocol):
     def writing(self) -> AbstractContextManager[Writing]:
         """Waits for other writers; commits when left normally, else rolls back."""
 
+    def handing_over(self) -> AbstractContextManager[None]:
+        """Waits until nobody else hands messages over: without a crash none goes out twice."""
+
     def close(self) -> None: ...

@@ -32,7 +32,9 @@ def remind(
     made = tuple(row for number in cases for row in _made(office, number, dry_run=dry_run))
     if dry_run:
         return RemindReport(today=today, made=made, delivered=0, undelivered=())
-    handed = [_hand_over(office, row, attempt, channels) for row, attempt in _waiting(office)]
+    with office.store.handing_over():
+        waiting = _waiting(office)
+        handed = [_hand_over(office, row, attempt, channels) for row, attempt in waiting]
     refused = tuple((row.key, row.detail) for row in handed if row.outcome == "undelivered")
     return RemindReport(
         today=today, made=made, delivered=len(handed) - len(refused), undelivered=refused

@@ -17,6 +17,7 @@ from permits.store.reading import SqlReading
 from permits.store.schema import SCHEMA_REVISION, metadata, version
 from permits.store.sqlite import BEGIN, Settings, engine_of, pragmas
 from permits.store.triggers import TRIGGERS
+from permits.store.turns import turn
 from permits.store.writing import SqlWriting
 from permits.vocabulary import Corrupt, Malformed, Region, Unavailable, message
 
@@ -29,7 +30,7 @@ _NOTHING = ""
 def open_store(url: str, *, settings: Settings = _USUAL) -> Store:
     """The record kept there; raises Unavailable if there is none, or one of another version."""
     path = _existing(url)
-    return _store(engine_of(path, pragmas(settings, memory=False)), str(path))
+    return _store(engine_of(path, pragmas(settings, memory=False)), str(path), path)
 
 
 def create_store(url: str, *, settings: Settings = _USUAL) -> Store:
@@ -45,7 +46,7 @@ def create_store(url: str, *, settings: Settings = _USUAL) -> Store:
     with _let_go(engine), told(place), engine.execution_options(**_LOCKING).begin() as connection:
         if _revision(connection, place) == _NOTHING:
             _build(connection)
-    return _store(engine, place)
+    return _store(engine, place, path)
 
 
 def upgrade_store(url: str, *, settings: Settings = _USUAL) -> None:
@@ -58,14 +59,15 @@ def upgrade_store(url: str, *, settings: Settings = _USUAL) -> None:
         if _revision(connection, place) <= SCHEMA_REVISION:
             _migrate(connection)
             _check_references(connection, place)
-    _store(engine, place).close()
+    _store(engine, place, path).close()
 
 
 class SqlStore:
     """An office's record in one database; one connection is kept until it is closed."""
 
-    def __init__(self, engine: Engine, place: str) -> None:
+    def __init__(self, engine: Engine, place: str, path: Path | None) -> None:
         self._engine = engine
+        self._path = path
         self._locking = engine.execution_options(**_LOCKING)
         self._place = place
         self._region: Region | None = None
@@ -86,17 +88,23 @@ class SqlStore:
             yield view
         self._region = view.known_region
 
+    @contextmanager
+    def handing_over(self) -> Iterator[None]:
+        """Waits until nobody else hands messages over."""
+        with turn(self._path):
+            yield
+
     def close(self) -> None:
         """Let go of the database; one in memory is gone."""
         self._engine.dispose()
 
 
-def _store(engine: Engine, place: str) -> Store:
+def _store(engine: Engine, place: str, path: Path | None) -> Store:
     with _let_go(engine), told(place), engine.begin() as connection:
         found = _revision(connection, place)
         if found != SCHEMA_REVISION:
             raise _other_version(place, found)
-    return SqlStore(engine, place)
+    return SqlStore(engine, place, path)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from permits.channels import Smtp, SmtpSettings, Spool
 from permits.ports.channel import Channel, Delivered, Letter, Undelivered
 from permits.vocabulary import Malformed
 
-from .servers import Mailbox, free_port, scripted, working
+from tests.mailservers import Mailbox, free_port, scripted, working
 
 
 def settings(port: int) -> SmtpSettings:
