@@ -146,9 +146,18 @@ class Rulebook:
         return in_force[-1]
 
     def titles(self, item: str, category: CategoryName) -> Titles:
-        """The titles of the item's things in the category's newest version."""
-        versions = self.categories.get(category, ())
-        return titles_of(self.library, versions[-1] if versions else None, self.item(item))
+        """The titles of the item's things in the category's newest version.
+
+        Beside them those of its other routes, for a case that has come from there.
+        """
+        found = self.item(item)
+        routes = (route for period in found.periods for route in period.routes.values())
+        known: dict[tuple[str, str], Title] = {}
+        for name in (*dict.fromkeys(route.category for route in routes), category):
+            versions = self.categories.get(name, ())
+            newest = versions[-1] if versions else None
+            known |= titles_of(self.library, newest, found).known
+        return Titles(known=known)
 
     def ladder(
         self, item: ItemCode, category: CategoryName, clock: ClockId, against: Party
