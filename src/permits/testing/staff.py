@@ -52,7 +52,7 @@ class Staff:
 
 
 def _works_at(name: str, department: Department, window: DepartmentCode) -> bool:
-    """Clerks work at the window and nobody else at a counter; a department may be its own window."""
+    """Clerks work at the window, which may be the department itself; nobody else at a counter."""
     if role_of(name) is Role.CLERK:
         return department.code == window
     return not department.is_counter
