@@ -51,5 +51,7 @@ def parse_basis(text: str) -> tuple[Citation, ...]:
             int(match[name]) if match[name] else None
             for name in ("first", "last", "paragraph", "subitem")
         )
+        if first and last and last < first:
+            raise ValueError(part)
         citations.append(Citation(law, first, last or first, paragraph, subitem))
     return tuple(citations)
