@@ -74,7 +74,7 @@ def _law(folder: str) -> Path:
     return packaged if packaged.is_dir() else _CHECKOUT / folder
 
 
-_KNOWN = {"db", "rules", "seeds", "spool", "calendars", "smtp"}
+KNOWN_SETTINGS = {"db", "rules", "seeds", "spool", "calendars", "smtp"}
 
 
 def _file(path: Path, *, required: bool) -> dict[str, object]:
@@ -91,10 +91,10 @@ def _file(path: Path, *, required: bool) -> dict[str, object]:
             message("{path} cannot be read: {error}", path=path, error=error),
             remedy=message("correct the file; settings are TOML"),
         ) from None
-    if unknown := sorted(set(values) - _KNOWN):
+    if unknown := sorted(set(values) - KNOWN_SETTINGS):
         raise Malformed(
             message("{path} names unknown settings: {names}", path=path, names=", ".join(unknown)),
-            remedy=message("known settings: {names}", names=", ".join(sorted(_KNOWN))),
+            remedy=message("known settings: {names}", names=", ".join(sorted(KNOWN_SETTINGS))),
         )
     return values
 

@@ -105,7 +105,7 @@ def _standing(bar: str, situation: Situation) -> Reason | None:
         return None
     return Reason(
         why=message(
-            "the applicant is barred from {bar} since {since} (case {case})",
+            "a bar on the applicant since {since}: {bar} (case {case})",
             bar=Coded("bar", bar),
             since=found[0].since,
             case=found[0].case,
@@ -190,7 +190,7 @@ def _already(condition: Condition, case: Case) -> Message:  # noqa: C901 - one a
         case Runs(clock, _):
             return message("the clock {clock} still runs", clock=Coded("clock", clock))
         case Standing(bar):
-            return message("the applicant is not barred from {bar}", bar=Coded("bar", bar))
+            return message("there is no such bar on the applicant: {bar}", bar=Coded("bar", bar))
         case Listed(name, _):
             return message("the value of {name} is one this item lists", name=name)
         case Matter(matter) | Pending(matter):

@@ -1,14 +1,17 @@
-"""Plays the main job in a training office of its own, every command printed as a reader can repeat it."""
+"""Plays the main job in a training office of its own, every command printed for the reader."""
 
+import contextlib
 import os
 import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib.metadata import entry_points
 from pathlib import Path
 
 SCRIPT = Path(__file__).with_name("demo.txt")
+OFFICE = {"PERMITS_DB": "permits.db", "PERMITS_SPOOL": "spool", "PERMITS_CALENDARS": "calendars"}
 
 
 def commands(script: str) -> Iterator[str]:
@@ -21,33 +24,37 @@ def play(folder: Path) -> int:
 
     A command whose comment ends in 办不成 is to be refused (exit status 1), any other to succeed.
     """
-    environ = {
-        **os.environ,
-        "PERMITS_DB": "permits.db",
-        "PERMITS_SPOOL": "spool",
-        "PERMITS_CALENDARS": "calendars",
-        "PERMITS_LANG": os.environ.get("PERMITS_LANG", "zh_CN"),
-        "PYTHONIOENCODING": "utf-8",
-    }
+    os.chdir(folder)
+    os.environ.setdefault("PERMITS_LANG", "zh_CN")
+    os.environ.update(OFFICE)
     _say(f"$ cd {folder}")
-    _say("$ export PERMITS_DB=permits.db PERMITS_SPOOL=spool PERMITS_CALENDARS=calendars")
+    _say("$ export " + " ".join(f"{name}={value}" for name, value in OFFICE.items()))
+    permits = _command_line()
     unexpected = 0
     for line in commands(SCRIPT.read_text("utf-8")):
         _say(f"\n{line}" if line.startswith("#") else f"\n$ {line}")
         if not line.startswith("#"):
-            status = _run(line, folder, environ)
+            status = _run(shlex.split(line, comments=True), permits)
             unexpected += status != (1 if line.endswith("办不成") else 0)
     return unexpected
 
 
-def _run(line: str, folder: Path, environ: dict[str, str]) -> int:
-    words = shlex.split(line, comments=True)
-    if words[0] == "permits":
-        words = [sys.executable, "-m", "permits", *words[1:]]
-    done = subprocess.run(words, cwd=folder, env=environ, check=False)  # noqa: S603 - our own script
-    if done.returncode:
-        _say(f"→ {done.returncode}")
-    return done.returncode
+def _command_line() -> Callable[[], int]:
+    """The installed command itself, found as the shell finds it: by its name."""
+    (script,) = entry_points(group="console_scripts", name="permits")
+    main: Callable[[], int] = script.load()
+    return main
+
+
+def _run(words: list[str], permits: Callable[[], int]) -> int:
+    if words[0] != "permits":
+        return subprocess.run(words, check=False).returncode  # noqa: S603 - our own script
+    sys.argv = words
+    with contextlib.redirect_stderr(sys.stdout):
+        status = permits()
+    if status:
+        _say(f"→ {status}")
+    return status
 
 
 def _say(text: str) -> None:
@@ -55,8 +62,12 @@ def _say(text: str) -> None:
     sys.stdout.flush()
 
 
+def _folder(arguments: list[str]) -> Path:
+    home = Path(arguments[0] if arguments else tempfile.mkdtemp(prefix="permits-demo-"))
+    home.mkdir(parents=True, exist_ok=True)
+    return home.resolve()
+
+
 if __name__ == "__main__":
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a real stream
-    home = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(tempfile.mkdtemp(prefix="permits-demo-"))
-    home.mkdir(parents=True, exist_ok=True)
-    sys.exit(1 if play(home) else 0)
+    sys.exit(1 if play(_folder(sys.argv[1:])) else 0)

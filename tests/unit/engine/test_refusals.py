@@ -152,7 +152,7 @@ def test_a_barred_applicant_does_not_commit_again() -> None:
     assert isinstance(answer, Blocked)
     (reason,) = answer.reasons
     assert str(reason.why) == (
-        "the applicant is barred from commitment-route since 2016-07-01 (case PPH-2016-000001)"
+        "a bar on the applicant since 2016-07-01: commitment-route (case PPH-2016-000001)"
     )
     assert reason.basis == "SHYS 27"
 
