@@ -1,1 +1,1 @@
-"""permits: the permit engine for the reform separating operating permits from business licences (证照分离)."""
+"""The permit engine of the reform separating operating permits from business licences (证照分离)."""

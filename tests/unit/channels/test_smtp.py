@@ -10,7 +10,6 @@ import pytest
 from permits.channels import Smtp, SmtpSettings, Spool
 from permits.ports.channel import Channel, Delivered, Letter, Undelivered
 from permits.vocabulary import Malformed
-
 from tests.mailservers import Mailbox, free_port, scripted, working
 
 
