@@ -57,11 +57,16 @@ def _fields(pairs: tuple[tuple[str, str], ...]) -> Grid:
 
 def _table(table: Table) -> Grid:
     grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for head in table.heads:
-        grid.add_column(Text(head), overflow="fold")
+    for head, *cells in zip(table.heads, *(row.cells for row in table.rows), strict=True):
+        grid.add_column(Text(head), overflow="fold", no_wrap=all(map(_is_code, cells)))
     for row in table.rows:
         grid.add_row(*_cells(row), style=_STYLES[row.tone])
     return grid
+
+
+def _is_code(cell: str) -> bool:
+    """Whether the cell is a code or a day, which nobody wants broken over lines."""
+    return cell.isascii() and " " not in cell
 
 
 def _cells(row: Row) -> Iterator[Text]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -12,10 +12,35 @@ from permits.cli.cells import visible
 from permits.cli.helping import usage
 from permits.cli.reader import Reader
 from permits.messages import translate_diagnostic
-from permits.vocabulary import Failure, Faulty, Malformed, Message, Several, message
+from permits.vocabulary import (
+    Changed,
+    Corrupt,
+    Failure,
+    Faulty,
+    Forbidden,
+    Malformed,
+    Message,
+    NotFound,
+    Several,
+    Unavailable,
+    message,
+)
 
 if TYPE_CHECKING:
     from permits.engine import Reason
+
+
+_MISHAP = message("this is a bug")
+_USUAL: Mapping[type[Failure], Message] = {
+    Forbidden: message("the roles of this login do not include it"),
+    Malformed: message("what was given cannot be used as it stands"),
+    Faulty: message("what is authored is used only when it is without fault"),
+    NotFound: message("neither the record nor the law of that day and area knows it"),
+    Changed: message("the record has changed since, or knows it already"),
+    Unavailable: message("the record cannot be used as it is now"),
+    Corrupt: message("the record contradicts itself"),
+}
+"""Why a failure comes about that does not say so itself."""
 
 
 def failure_lines(failure: Failure, reader: Reader) -> Iterator[str]:
@@ -24,8 +49,8 @@ def failure_lines(failure: Failure, reader: Reader) -> Iterator[str]:
         for fault in failure.diagnostics:
             yield visible(translate_diagnostic(fault, reader.language))
     yield f"permits: {reader.say(failure.what)}"
-    if failure.why is not None:
-        yield reader.say(message("  why: {why}", why=failure.why))
+    why = failure.why or _USUAL.get(type(failure), _MISHAP)
+    yield reader.say(message("  why: {why}", why=why))
     yield reader.say(message("  what to do: {remedy}", remedy=failure.remedy))
 
 

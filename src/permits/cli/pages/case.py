@@ -204,7 +204,7 @@ def possible_table(acts: tuple[Possible, ...], reader: Reader) -> Table:
 def _possible(act: Possible, reader: Reader) -> tuple[str, ...]:
     about = subject_said(act.subject, reader)
     title = reader.title("act", act.act)
-    needs = [reader.say(reason.why) for reason in act.needs]
+    needs = dict.fromkeys(reader.say(reason.why) for reason in act.needs)
     return (
         f"{about} · {title}" if about else title,
         _command(act),
