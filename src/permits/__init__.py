@@ -1,1 +1,1 @@
-"""The permit engine of the reform separating operating permits from business licences (证照分离)."""
+"""The permit engine of the 证照分离 reform: permits apart from business licences."""

@@ -18,8 +18,10 @@ from permits.engine import (
     OnDay,
     Procedure,
     Reason,
+    Taken,
     take,
 )
+from permits.engine.acts import distinct
 from permits.engine.codec import Json, canonical, digest_of
 from permits.engine.lapse import settle
 from permits.ports.rows import Answer, PrivateRow
@@ -83,8 +85,6 @@ def _act(desk: Desk[Writing], request: Request, loaded: Loaded, body: str) -> Ou
     procedure = under(loaded, lapsed.case)
     wanted, texts = _read(desk, request, lapsed.case, procedure)
     explained = bool(request.inputs.get("reason"))
-    if (refusal := dated(desk, wanted, explained=explained)) is not None:
-        return refusal
     outcome = take(
         lapsed.case,
         wanted,
@@ -92,8 +92,9 @@ def _act(desk: Desk[Writing], request: Request, loaded: Loaded, body: str) -> Ou
         calendar=desk.rulebook.calendar,
         facts=loaded.facts,
     )
-    if isinstance(outcome, Blocked):
-        return outcome
+    if refusal := refused(dated(desk, wanted, explained=explained), outcome):
+        return refusal
+    assert isinstance(outcome, Taken)  # noqa: S101 - it was not refused
     after = under(loaded, outcome.case)
     late = settle(
         outcome.case,
@@ -123,17 +124,22 @@ def answered(desk: Desk[Reading], key: str, body: str) -> Answer | None:
     return answer
 
 
-def dated(desk: Desk[Reading], wanted: Act, *, explained: bool) -> Blocked | None:
+def dated(desk: Desk[Reading], wanted: Act, *, explained: bool) -> tuple[Reason, ...]:
     """Why the act may not bear its day: the future, or the past without a reason."""
     if wanted.on > desk.today:
         why = message("{on} is in the future: today is {today}", on=wanted.on, today=desk.today)
-        remedy = message("record it when it has happened")
-    elif wanted.on < desk.today and not explained:
+        return (Reason(why=why, remedy=message("record it when it has happened")),)
+    if wanted.on < desk.today and not explained:
         why = message("{on} is past: an act dated back needs a reason", on=wanted.on)
-        remedy = message("say why with --reason")
-    else:
-        return None
-    return Blocked(reasons=(Reason(why=why, remedy=remedy),))
+        return (Reason(why=why, remedy=message("say why with --reason")),)
+    return ()
+
+
+def refused(reasons: tuple[Reason, ...], outcome: Taken | Blocked) -> Blocked | None:
+    """Every reason at once, those of the day first; None if there is none."""
+    if isinstance(outcome, Blocked):
+        reasons = (*reasons, *outcome.reasons)
+    return Blocked(reasons=distinct(reasons)) if reasons else None
 
 
 def _plain(request: Request, number: CaseNumber) -> Json:

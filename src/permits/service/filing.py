@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from permits.engine import Act, Blocked, CaseOpened, Facts, Procedure, open_case
+from permits.engine import Act, Blocked, CaseOpened, Facts, Procedure, Taken, open_case
 from permits.engine.codec import Json, canonical, digest_of
 from permits.engine.lapse import settle
 from permits.ports.rows import Answer
 from permits.ports.store import Writing
 from permits.rulebook import BoundProcedure
-from permits.service.acting import answered, dated, read_inputs
+from permits.service.acting import answered, dated, read_inputs, refused
 from permits.service.identity import (
     APPLICANT,
     checked_uscc,
@@ -91,8 +91,6 @@ def _file(desk: Desk[Writing], application: Application, uscc: str, body: str) -
         materials=tuple(desk.rulebook.material(procedure.item, m) for m in application.materials),
         inputs=inputs,
     )
-    if (refusal := dated(desk, act, explained=True)) is not None:
-        return refusal
     serial = desk.tx.next_serial(procedure.item, on.year)
     opened = CaseOpened(
         region=desk.office.region,
@@ -109,8 +107,9 @@ def _file(desk: Desk[Writing], application: Application, uscc: str, body: str) -
     outcome = open_case(
         opened, act, procedure=procedure, calendar=desk.rulebook.calendar, facts=facts
     )
-    if isinstance(outcome, Blocked):
-        raise _NotOpened(outcome)
+    if refusal := refused(dated(desk, act, explained=True), outcome):
+        raise _NotOpened(refusal)
+    assert isinstance(outcome, Taken)  # noqa: S101 - it was not refused
     late = settle(
         outcome.case, desk.today, procedure=procedure, calendar=desk.rulebook.calendar, facts=facts
     )
