@@ -104,7 +104,7 @@ def opens_a_case(rehearsal: Rehearsal, item: str, act: str) -> None:
 
 
 @happens(
-    "{who:actors}[就承诺“{about}”][{attempt:attempt}]“{act}”"
+    "{who:actors}[{attempt:attempt}][就承诺“{about}”]“{act}”"
     "[，提交{materials:several}][{inputs:pairs}]"
 )
 def acts(

@@ -21,6 +21,8 @@ from permits.vocabulary import CASE, PERMIT, Cause, Subject, message
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_WITHIN_QUOTES = str.maketrans("“”", "\u2018\u2019")
+
 _ENDS = {"是": False, "暂计为": True}
 """Whether a last day is provisional, in words."""
 
@@ -212,11 +214,15 @@ def the_law_has_acted(rehearsal: Rehearsal, act: str, since: date, on: date) -> 
 
 @shows("“{name}”的依据是{basis:several}")
 def the_basis_is(rehearsal: Rehearsal, name: str, basis: tuple[str, ...]) -> None:
-    """Of the newest act or clock of that title; ``推定`` where no source states it."""
+    """Of the newest act or clock of that title; ``推定`` where no source states it.
+
+    Quotes within a law's name are written ‘…’, as always within quotes.
+    """
     view = rehearsal.view()
     event = shown.done(view, name)
     found = event.basis if event else shown.run_of(view, name, None).basis
-    here = rehearsal.law.cited(found, "zh_CN") or ("推定",)
+    cited = rehearsal.law.cited(found, "zh_CN") or ("推定",)
+    here = tuple(name.translate(_WITHIN_QUOTES) for name in cited)
     expect(basis, here, message("the basis is: {basis}", basis=listed(here)))
 
 
