@@ -18,11 +18,11 @@ BEFORE = timedelta(days=-1)
 
 
 class Step(NamedTuple):
-    """One day walked: whether it ran, whether its year has a notice, and why it did or did not."""
+    """One day walked: whether it ran, whether notices settle it, and why it did or did not."""
 
     day: date
     runs: bool
-    noticed: bool
+    settled: bool
     why: str
 
 
@@ -39,7 +39,8 @@ def last_day(
 
     Provisional: a day walked, from the day after the start to the last day, lies in a year
     whose notice is not out on `known_on` (None: every notice there is). Counted back from an
-    event, it is the last permissible day before it; start, stops and rolling then play no part.
+    event, it is the last permissible day before it; start, stops and rolling then play no part,
+    so that only working days rest on a notice.
     """
     path = walk(
         start, limit, stops=stops, extension=extension, known_on=known_on, back_from=back_from
@@ -47,7 +48,7 @@ def last_day(
     if path is None:
         return None, False
     end = path[-1].day if path else back_from or start
-    return end, not all(step.noticed for step in path)
+    return end, not all(step.settled for step in path)
 
 
 def walk(
@@ -105,7 +106,7 @@ def _walk_back(event: date, unit: str, length: int, days: Almanac) -> Iterator[S
         day += BEFORE
         step = _look(day, unit, (), days)
         needed -= step.runs
-        yield step
+        yield step._replace(settled=step.settled or unit != "working")
 
 
 def _look(day: date, unit: str, stops: tuple[Stop, ...], days: Almanac) -> Step:
@@ -113,11 +114,11 @@ def _look(day: date, unit: str, stops: tuple[Stop, ...], days: Almanac) -> Step:
     working days, a day off (第八十二条). A stop spares the day it starts on and takes the day
     it ends on.
     """
-    works, noticed, why = days[day]
+    works, settled, why = days[day]
     for since, until in stops:
         if until is not None and since < day <= until:
-            return Step(day, runs=False, noticed=noticed, why=f"stopped since {since}")
-    return Step(day, works or unit != "working", noticed, why)
+            return Step(day, runs=False, settled=settled, why=f"stopped since {since}")
+    return Step(day, works or unit != "working", settled, why)
 
 
 def _days_to_corresponding(start: date, unit: str, length: int, pace: timedelta) -> int:
