@@ -57,6 +57,10 @@ class Application:
 
 def file(office: Office, application: Application) -> Outcome | Blocked:
     """Open a case and receive the application; Blocked leaves the record as it was."""
+    if not application.applicant.strip():
+        raise Malformed(
+            message("the applicant has no name"), remedy=message("give it with --applicant NAME")
+        )
     uscc = checked_uscc(application.uscc)
     body = digest_of(canonical(_plain(application)))
     try:
