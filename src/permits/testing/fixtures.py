@@ -32,9 +32,11 @@ def permits_settings(pytestconfig: pytest.Config) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def permits_law(permits_settings: Settings) -> Rulebook:
+def permits_law(permits_settings: Settings, pytestconfig: pytest.Config) -> Rulebook:
     """The law that is rehearsed, read once."""
-    return load_law(permits_settings)
+    law = load_law(permits_settings)
+    recorder(pytestconfig).law = law
+    return law
 
 
 @pytest.fixture

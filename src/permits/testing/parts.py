@@ -26,6 +26,11 @@ class Part:
     name: str
     effect: str = ""
 
+    def __str__(self) -> str:
+        return " ".join(
+            filter(None, (self.category, self.machine, self.kind, self.name, self.effect))
+        )
+
 
 def parts_of(history: Iterable[Recorded]) -> Iterator[Part]:
     """The parts that a case's history exercised, each under the category of its moment."""

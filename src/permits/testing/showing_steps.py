@@ -216,7 +216,7 @@ def the_law_has_acted(rehearsal: Rehearsal, act: str, since: date, on: date) -> 
 def the_basis_is(rehearsal: Rehearsal, name: str, basis: tuple[str, ...]) -> None:
     """Of the newest act or clock of that title; ``推定`` where no source states it.
 
-    Quotes within a law's name are written ‘…’, as always within quotes.
+    Quotes within a law's name are written as single ones, as always within quotes.
     """
     view = rehearsal.view()
     event = shown.done(view, name)
