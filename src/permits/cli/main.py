@@ -15,7 +15,7 @@ from permits.cli.reader import Reader
 from permits.cli.telling import failure_lines, malformed, refusal_lines
 from permits.cli.tree import root
 from permits.messages import language
-from permits.vocabulary import Failure, Malformed, message
+from permits.vocabulary import Failure, Malformed, Unavailable, message
 
 USAGE = 2
 REFUSED = 1
@@ -42,10 +42,21 @@ def run(words: Sequence[str]) -> int:
     except Failure as failure:
         return _fail(failure, clerk)
     except Exception as error:  # the last resort: no traceback reaches a clerk
-        from permits.cli.mishaps import mishap
-
-        return _fail(mishap(error), clerk)
+        return _fail(_unforeseen(error), clerk)
     return status
+
+
+def _unforeseen(error: Exception) -> Failure:
+    """A place the system keeps from this login is no bug; everything else is."""
+    if isinstance(error, OSError) and error.filename is not None:
+        return Unavailable(
+            message("{place} cannot be used", place=error.filename),
+            why=message("The system says: {error}", error=error.strerror or error),
+            remedy=message("allow this login to use it, or name another place in the settings"),
+        )
+    from permits.cli.mishaps import mishap
+
+    return mishap(error)
 
 
 def _run(words: Sequence[str], clerk: Clerk) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from permits.cli import kinds, options
@@ -9,8 +11,10 @@ from permits.cli.answers import Answer
 from permits.cli.clerk import Clerk, pass_clerk
 from permits.cli.helping import Command
 from permits.cli.options import argument, option
-from permits.ports.rows import OfficerRow
 from permits.vocabulary import DepartmentCode, Login, Person, Role, message
+
+if TYPE_CHECKING:
+    from permits.ports.rows import OfficerRow
 
 
 @click.command(cls=Command)
@@ -42,6 +46,7 @@ def add(
     contact: str | None,
 ) -> Answer:
     """Only an administrator may."""
+    from permits.ports.rows import OfficerRow
     from permits.service.administering import add_officer
 
     with clerk.office() as office:
