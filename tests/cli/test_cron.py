@@ -1,6 +1,7 @@
 """The two crontab lines, run the way cron runs them, against a real mail server."""
 
 import email
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -39,7 +40,7 @@ class Cron:
     def __init__(self, home: Path, port: int) -> None:
         self.home = home
         config = home / ".config/permits/config.toml"
-        config.parent.mkdir(parents=True)
+        config.parent.mkdir(parents=True, exist_ok=True)
         config.write_text(
             f'db = "{home}/permits.db"\nspool = "{home}/spool"\n'
             f'[smtp]\nhost = "127.0.0.1"\nport = {port}\nsender = "office@pudong.example"\n',
@@ -60,13 +61,21 @@ class Cron:
         )
 
 
-@pytest.fixture
-def cron(tmp_path: Path, mailbox: tuple[Mailbox, int]) -> Cron:
-    runs = Cron(tmp_path, mailbox[1])
+@pytest.fixture(scope="module")
+def granted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of an office that granted a permit on commitments on 2016-04-05."""
+    home = tmp_path_factory.mktemp("granted")
+    runs = Cron(home, free_port())
     for line in OFFICE.strip().replace("\\\n", "").splitlines():
         done = runs.run(line)
         assert done.returncode == 0, done.stderr
-    return runs
+    return home
+
+
+@pytest.fixture
+def cron(granted: Path, tmp_path: Path, mailbox: tuple[Mailbox, int]) -> Cron:
+    home = shutil.copytree(granted, tmp_path / "home")
+    return Cron(home, mailbox[1])
 
 
 def subjects(mailbox: Mailbox) -> list[str]:
