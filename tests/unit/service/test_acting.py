@@ -1,0 +1,110 @@
+"""One act is one transaction: keys, days dated back, and what the law has done meanwhile."""
+
+from datetime import date
+
+import pytest
+
+from permits.engine import Blocked
+from permits.service.looking import show
+from permits.service.views import Outcome
+from permits.vocabulary import Changed
+
+from .offices import Rehearsed
+
+MONDAY, TUESDAY, FRIDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 6)
+
+
+@pytest.fixture
+def office() -> Rehearsed:
+    return Rehearsed(MONDAY)
+
+
+def seqs(office: Rehearsed, number: str) -> int:
+    return show(office.on(FRIDAY), number).row.seq
+
+
+def test_the_same_command_under_its_key_answers_again_and_adds_nothing(office: Rehearsed) -> None:
+    number = office.filed(MONDAY)
+    first = office.does(MONDAY, number, "accept", "zhou", key="k")
+    before = seqs(office, number)
+
+    again = office.does(TUESDAY, number, "accept", "zhou", key="k")
+
+    assert isinstance(first, Outcome)
+    assert isinstance(again, Outcome)
+    assert again.repeated
+    assert again.added == ()
+    assert seqs(office, number) == before
+
+
+def test_a_key_never_serves_two_commands(office: Rehearsed) -> None:
+    number = office.filed(MONDAY)
+    office.does(MONDAY, number, "accept", "zhou", key="k")
+
+    with pytest.raises(Changed):
+        office.does(MONDAY, number, "examine", "li", key="k", opinion="符合条件")
+
+
+def test_a_refused_act_leaves_the_record_as_it_was(office: Rehearsed) -> None:
+    number = office.filed(MONDAY)
+    before = seqs(office, number)
+
+    assert isinstance(office.does(MONDAY, number, "grant", "zhang", key="k"), Blocked)
+    assert isinstance(office.does(MONDAY, number, "accept", "zhang", key="k"), Blocked)
+
+    assert seqs(office, number) == before
+
+
+def test_a_refused_application_uses_up_no_number(office: Rehearsed) -> None:
+    from permits.service.filing import Application, file
+    from permits.vocabulary import Login
+
+    refused = file(
+        office.on(MONDAY),
+        Application(
+            item="PPH",
+            applicant="某店",
+            uscc="91310115MA1K0DEM19",
+            login=Login("zhang"),
+            key="r",
+            route="ordinary",
+        ),
+    )
+
+    assert isinstance(refused, Blocked)
+    assert office.filed(MONDAY) == "PPH-2026-000001"
+
+
+def test_what_the_law_did_meanwhile_comes_first_though_cron_slept(office: Rehearsed) -> None:
+    """Received 2026-03-02, nobody acted until 03-10: accepted by the law, not by the clerk."""
+    number = office.filed(MONDAY)
+
+    late = office.does(date(2026, 3, 10), number, "accept", "zhou", key="k")
+
+    assert isinstance(late, Blocked)
+    shown = show(office.on(date(2026, 3, 10)), number)
+    assert shown.row.accepted_on == MONDAY
+    accepted = next(
+        line for line in shown.history if getattr(line.recorded.event.body, "act", "") == "accept"
+    )
+    assert accepted.recorded.event.actor is None
+    assert accepted.recorded.event.occurred_on == date(2026, 3, 10)
+
+
+def test_an_act_of_yesterday_needs_a_reason_and_keeps_its_day(office: Rehearsed) -> None:
+    from permits.service.acting import Request, act
+    from permits.vocabulary import Login
+
+    number = office.filed(MONDAY)
+
+    def accept(**inputs: str) -> Outcome | Blocked:
+        request = Request(
+            case=number, act="受理", login=Login("zhou"), key="k", on=MONDAY, inputs=inputs
+        )
+        return act(office.on(TUESDAY), request)
+
+    assert isinstance(accept(), Blocked)
+    outcome = accept(reason="昨天窗口系统停机")
+    assert isinstance(outcome, Outcome)
+    assert outcome.view.row.accepted_on == MONDAY
+    assert outcome.view.texts["4-reason"] == "昨天窗口系统停机"
