@@ -83,8 +83,12 @@ class Counter:
 def rows(page: str, heading: str) -> list[list[str]]:
     """The cells under a heading of a page, line by line; empty ones leave no trace."""
     _, _, after = page.partition(f"{heading}\n")
-    lines = after.partition("\n\n")[0].splitlines()
-    return [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in lines]
+    return [cells(line) for line in after.partition("\n\n")[0].splitlines()]
+
+
+def cells(line: str) -> list[str]:
+    """The cells of a line that are not empty."""
+    return [cell.strip() for cell in line.split("  ") if cell.strip()]
 
 
 def environ_of(home: Path) -> dict[str, str]:
