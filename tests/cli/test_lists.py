@@ -223,9 +223,10 @@ def test_the_bound_procedure_shows_acts_and_clocks_with_their_basis(permits: Cou
 
     commit = next(row for row in rows(page, "case: acts") if row[0] == "Commit")
     assert commit[1:5] == ["commit", "applicant", "Notified", "Decidable"]
-    assert commit[6] == "Letter of commitment"
+    assert commit[5] == "no bar: Barred from the commitment route; made out: Notification letter"
+    assert commit[7] == "Letter of commitment"
     decision = next(row for row in rows(page, "case: clocks") if row[0] == "Decision")
-    assert decision[:4] == ["Decision", "decision", "department", "20 working days"]
+    assert decision[:5] == ["Decision", "decision", "department", "Accept", "20 working days"]
     assert decision[-1] == f"{LAW}, Article 42, paragraph 1"
 
 

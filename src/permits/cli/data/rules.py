@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from permits.cli.answers import Json
 from permits.clocks import format_term
+from permits.engine.codec import encode
+from permits.engine.conditions import Condition
 from permits.engine.procedure import ClockRule, FromInput, MachineRule, Procedure, Step, ToFact
 
 
@@ -39,6 +41,7 @@ def _step(step: Step) -> Json:
         "from": list(step.sources),
         "to": step.target,
         "officers": step.officers,
+        "requires": [encode(condition, Condition) for condition in step.require],
         "takes": list(step.takes),
         "papers": list(step.papers),
         "basis": step.basis,
@@ -49,6 +52,7 @@ def _clock(rule: ClockRule) -> Json:
     return {
         "clock": rule.name,
         "against": rule.against,
+        "starts": [str(start.ref.act) for start in rule.starts],
         "limit": spelled(rule),
         "promised": format_term(rule.promised, "zh_CN") if rule.promised else None,
         "met_by": [str(ref.act) for ref in rule.met_by],

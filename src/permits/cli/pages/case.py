@@ -208,7 +208,7 @@ def _possible(act: Possible, reader: Reader) -> tuple[str, ...]:
     return (
         f"{about} · {title}" if about else title,
         _command(act),
-        _who(act, reader),
+        who_said(act.by, act.officers, reader),
         "; ".join((*needs, *inputs_wanted(act.takes, reader))) or NOTHING,
     )
 
@@ -221,19 +221,15 @@ def _command(act: Possible) -> str:
     return f"{act.act} --commitment {act.subject.partition('/')[2]}"
 
 
-def _who(act: Possible, reader: Reader) -> str:
-    who = listed_who(act.by, reader)
-    if act.officers == 1:
-        return who
-    return reader.say(message("{number} × {who}", number=act.officers, who=who))
-
-
-def listed_who(by: tuple[Party | Role, ...], reader: Reader) -> str:
-    """The parties and roles, in the reader's words."""
+def who_said(by: tuple[Party | Role, ...], officers: int, reader: Reader) -> str:
+    """The parties and roles that may act, and how many officers it takes."""
     parties = tuple(who for who in by if isinstance(who, Party))
     roles = tuple(who for who in by if isinstance(who, Role))
     words = (listed("party", parties, reader), listed("role", roles, reader))
-    return ", ".join(word for word in words if word)
+    who = ", ".join(word for word in words if word)
+    if officers == 1:
+        return who
+    return reader.say(message("{number} × {who}", number=officers, who=who))
 
 
 def history_table(lines: tuple[HistoryLine, ...], view: CaseView, reader: Reader) -> Table:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from permits.cli.blocks import Block, Fields, Heading, Row, Table
 from permits.cli.events import listed, subject_said
-from permits.cli.pages.case import listed_who
+from permits.cli.pages.case import who_said
+from permits.cli.pages.conditions import condition_said
 from permits.cli.pages.explanation import effect_said
 from permits.cli.reader import NOTHING, Reader
 from permits.engine.procedure import (
@@ -77,6 +78,7 @@ def _acts(machine: MachineRule, reader: Reader) -> Table:
             say(message("Who")),
             say(message("From")),
             say(message("To")),
+            say(message("Requires")),
             say(message("Takes")),
             say(message("Papers")),
             say(message("Basis")),
@@ -91,13 +93,18 @@ def _act(step: Step, reader: Reader) -> tuple[str, ...]:
     return (
         reader.title("act", step.act),
         step.act,
-        listed_who(step.by, reader),
+        who_said(step.by, step.officers, reader),
         listed("state", sources, reader) or NOTHING,
         reader.title("state", step.target) if step.target else NOTHING,
+        _required(step, reader),
         listed("input", step.takes, reader) or NOTHING,
         listed("paper", step.papers, reader) or NOTHING,
         reader.basis(step.basis),
     )
+
+
+def _required(step: Step, reader: Reader) -> str:
+    return "; ".join(condition_said(part, reader) for part in step.require) or NOTHING
 
 
 def _clocks(machine: MachineRule, reader: Reader) -> Table:
@@ -107,6 +114,7 @@ def _clocks(machine: MachineRule, reader: Reader) -> Table:
             say(message("Clock")),
             say(message("Code")),
             say(message("Against")),
+            say(message("Started by")),
             say(message("Limit")),
             say(message("Promised")),
             say(message("Met by")),
@@ -124,12 +132,21 @@ def _clock(rule: ClockRule, reader: Reader) -> tuple[str, ...]:
         reader.title("clock", rule.name),
         rule.name,
         reader.title("party", rule.against),
+        _starts(rule, reader),
         _limit(rule, reader),
         reader.term(rule.promised) if rule.promised else NOTHING,
         listed("act", met_by, reader) or NOTHING,
         reader.say(effect_said(rule.on_lapse, reader)),
         reader.basis(rule.basis),
     )
+
+
+def _starts(rule: ClockRule, reader: Reader) -> str:
+    acts = tuple(dict.fromkeys(start.ref.act for start in rule.starts))
+    if rule.back_from is None:
+        return listed("act", acts, reader) or NOTHING
+    fact = reader.title("fact", rule.back_from)
+    return reader.say(message("back from: {fact}", fact=fact))
 
 
 def _limit(rule: ClockRule, reader: Reader) -> str:
