@@ -9,7 +9,23 @@ from permits.messages import po
 from permits.messages.extract import SOURCE, Said, fields, said, used
 from permits.messages.translation import CATALOGUE
 
-COMPLETE = ("channels", "documents", "messages", "ports", "testing")
+COMPLETE = (
+    "calendars",
+    "catalogue",
+    "channels",
+    "clocks",
+    "documents",
+    "engine",
+    "messages",
+    "ports",
+    "rulebook",
+    "rules",
+    "service",
+    "store",
+    "testing",
+    "texts",
+    "vocabulary",
+)
 """The packages whose every sentence has its Chinese."""
 
 
@@ -28,6 +44,18 @@ def test_every_sentence_of_a_complete_package_is_translated(
     package: str, chinese: Mapping[str, str]
 ) -> None:
     assert used(SOURCE / package).keys() - chinese.keys() == set()
+
+
+def test_every_sentence_of_a_module_beside_the_packages_is_translated(
+    chinese: Mapping[str, str],
+) -> None:
+    beside = {
+        sentence
+        for sentence, modules in used().items()
+        if any(module.count("/") == 1 for module in modules)
+    }
+    assert "see --config" in beside
+    assert beside - chinese.keys() == set()
 
 
 def test_no_translation_is_left_of_a_sentence_nobody_says(chinese: Mapping[str, str]) -> None:
