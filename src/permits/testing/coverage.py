@@ -19,7 +19,7 @@ from permits.testing.parts import Part, parts_of
 from permits.testing.shipped import shipped
 
 LAST = "after_features"
-_FEATURE = ".feature"
+FEATURE = ".feature"
 
 
 class Recorder:
@@ -52,7 +52,7 @@ class Recorder:
 def _tests(folder: Path) -> Iterator[tuple[Path, str]]:
     from pytest_bdd.feature import get_feature  # main runs before pytest loads its plugins
 
-    for path in sorted(folder.rglob(f"*{_FEATURE}")):
+    for path in sorted(folder.rglob(f"*{FEATURE}")):
         for name in get_feature(str(path.parent), path.name).scenarios:
             yield path, f"test_{name}"
 
@@ -91,12 +91,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_deselected(items: Sequence[pytest.Item]) -> None:
     for item in items:
-        if item.path.suffix == _FEATURE:
+        if item.path.suffix == FEATURE:
             recorder(item.config).leave_out()
 
 
 def pytest_runtest_teardown(item: pytest.Item) -> None:
-    if isinstance(item, pytest.Function) and item.path.suffix == _FEATURE:
+    if isinstance(item, pytest.Function) and item.path.suffix == FEATURE:
         recorder(item.config).ran(item.path, item.originalname)
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 
 import pytest
+from pytest_bdd.parser import Step
+from pytest_bdd.steps import step_function_context_registry
 
 from permits.bootstrap import Settings, load_law, read_settings
 from permits.rulebook import Rulebook
-from permits.testing.coverage import recorder
+from permits.testing.coverage import FEATURE, recorder
 from permits.testing.rehearsal import Rehearsal
-from permits.testing.shown import NotShown
+from permits.testing.shown import NotShown, listed, not_shown
+from permits.vocabulary import message
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,11 +47,19 @@ def permits_law(permits_settings: Settings, pytestconfig: pytest.Config) -> Rule
 def rehearsal(
     permits_law: Rulebook, permits_settings: Settings, request: pytest.FixtureRequest
 ) -> Iterator[Rehearsal]:
-    """An office for one scenario; what happened in it counts as exercised."""
+    """An office for one scenario, in which what happens counts as exercised; or for any test."""
     office = Rehearsal(permits_law, permits_settings.rules / "papers")
     yield office
-    recorder(request.config).add(request.node.nodeid, office.histories())
+    if request.node.path.suffix == FEATURE:
+        recorder(request.config).add(request.node.nodeid, office.histories())
     office.close()
+
+
+def pytest_bdd_step_func_lookup_error(step: Step, exception: Exception) -> None:
+    """A step that nobody knows is shown beside those that come nearest."""
+    known = {context.parser.name for context in step_function_context_registry.values()}
+    near = get_close_matches(step.name, sorted(known), n=3, cutoff=0.3)
+    exception.add_note(str(not_shown(message("nearest steps: {steps}", steps=listed(near)))))
 
 
 @pytest.hookimpl(wrapper=True)

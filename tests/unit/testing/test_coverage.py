@@ -1,0 +1,115 @@
+"""What counts as exercised, what can be exercised at all, and when a run has shown everything."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from permits.rulebook import Rulebook
+from permits.testing.coverage import Recorder, lines
+from permits.testing.parts import Part
+from permits.testing.rehearsal import Rehearsal
+from permits.testing.shipped import shipped
+from permits.testing.wording import Doing, Filing
+from permits.vocabulary import CategoryName
+
+COMMITMENT = CategoryName("notification-commitment")
+IMPROVED = CategoryName("improved-approval")
+FEATURE = """\
+# language: zh-CN
+功能: 收件
+  场景: 甲
+    假如 今天是 2016-04-05
+  场景: 乙
+    假如 今天是 2016-04-05
+"""
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        Part(COMMITMENT, "commitment", "act", "find-met"),
+        Part(COMMITMENT, "commitment", "clock", "due"),
+        Part(COMMITMENT, "commitment", "lapse", "due", "owed"),
+        Part(COMMITMENT, "permit", "act", "owe-revocation"),
+        Part(IMPROVED, "case", "lapse", "decision", "overdue"),
+        Part(IMPROVED, "case", "lapse", "decision", "promise"),
+        Part(IMPROVED, "permit", "lapse", "validity", "deemed"),
+    ],
+    ids=str,
+)
+def test_what_the_shipped_law_can_come_to(part: Part, permits_law: Rulebook) -> None:
+    assert part in shipped(permits_law)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        Part(COMMITMENT, "commitment", "act", "find-false"),  # Beijing's law
+        Part(IMPROVED, "case", "clock", "supplement"),  # Zhejiang's law
+        Part(IMPROVED, "case", "clock", "publication"),  # only from 2018-12-05
+    ],
+    ids=str,
+)
+def test_law_of_other_regions_and_of_later_days_counts_too(
+    part: Part, permits_law: Rulebook
+) -> None:
+    assert part in shipped(permits_law)
+
+
+def test_an_act_of_the_law_that_nothing_brings_about_is_not_asked_for(
+    permits_law: Rulebook,
+) -> None:
+    assert Part(IMPROVED, "permit", "act", "owe-revocation") not in shipped(permits_law)
+    assert Part(IMPROVED, "permit", "act", "keep-permit") not in shipped(permits_law)
+
+
+def test_a_history_exercises_each_part_under_the_route_of_its_moment(
+    rehearsal: Rehearsal,
+) -> None:
+    rehearsal.begin(date(2024, 4, 1))
+    rehearsal.file(Filing(item="公共场所卫生许可", category="告知承诺"))
+    for act in ("受理", "告知"):
+        rehearsal.do(Doing(act=act, officers=("窗口",)))
+    rehearsal.do(Doing(act="撤回承诺"))
+    rehearsal.move_to(date(2024, 4, 11))
+    found = Recorder()
+    found.add("场景", rehearsal.histories())
+
+    acts = {(p.category, p.name) for p in found.scenarios if p.kind == "act"}
+    assert acts == {
+        (COMMITMENT, "receive"),
+        (COMMITMENT, "accept"),
+        (COMMITMENT, "notify"),
+        (COMMITMENT, "withdraw-commitment"),
+        (IMPROVED, "receive"),
+        (IMPROVED, "accept"),
+    }
+    assert found.scenarios[Part(IMPROVED, "case", "lapse", "completeness-check", "deemed")] == [
+        "场景"
+    ]
+
+
+def test_a_part_without_a_scenario_is_listed_with_a_dash(permits_law: Rulebook) -> None:
+    found = Recorder()
+    found.scenarios[Part(COMMITMENT, "commitment", "act", "find-met")] = ["甲", "乙"]
+
+    listed = list(lines(found, permits_law))
+
+    assert "notification-commitment commitment act find-met 核查属实: 甲 (+1)" in listed
+    assert "notification-commitment commitment act find-unmet 核查不符: —" in listed
+
+
+def test_a_run_is_complete_when_every_scenario_of_the_folder_was_run(tmp_path: Path) -> None:
+    path = tmp_path / "receipt.feature"
+    path.write_text(FEATURE, "utf-8")
+    found = Recorder()
+
+    found.ran(path, "test_甲")
+    assert not found.complete(tmp_path)
+
+    found.ran(path, "test_乙")
+    assert found.complete(tmp_path)
+
+    found.leave_out()
+    assert not found.complete(tmp_path)
