@@ -188,7 +188,7 @@ def test_an_item_shows_its_sources_and_periods(permits: Counter) -> None:
             "since": "2016-04-01",
             "until": None,
             "area": ["310115"],
-            "evidence": {"promised-limit": "sourced", "special-procedures": "illustrative"},
+            "evidence": {"promised_limit": "sourced", "special_procedures": "illustrative"},
             "routes": [
                 {
                     "route": "ordinary",

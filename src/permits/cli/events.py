@@ -83,12 +83,12 @@ def _act(body: ActTaken, texts: Texts, reader: Reader) -> str:
         reader.title("state", state) for state in (body.before, body.after) if state != UNBEGUN
     )
     moved = " → ".join(dict.fromkeys(states))
-    about = subject_said(body.subject, reader)
-    parts = [" · ".join(part for part in (about, reader.title("act", body.act), moved) if part)]
+    act = with_subject(body.subject, reader.title("act", body.act), reader)
+    parts = [f"{act} · {moved}" if moved else act]
     if body.materials:
         parts.append(listed("material", body.materials, reader))
     parts.extend(_input(given, texts, reader) for given in body.inputs)
-    return "; ".join(parts)
+    return reader.row(parts)
 
 
 def subject_said(subject: Subject, reader: Reader) -> str:
@@ -98,6 +98,12 @@ def subject_said(subject: Subject, reader: Reader) -> str:
     if subject == PERMIT:
         return reader.say(message("permit"))
     return reader.say(message("commitment {number}", number=subject.partition("/")[2]))
+
+
+def with_subject(subject: Subject, words: str, reader: Reader) -> str:
+    """The words after the commitment or permit they are about."""
+    about = subject_said(subject, reader)
+    return f"{about} · {words}" if about else words
 
 
 def listed(kind: str, codes: tuple[str, ...], reader: Reader) -> str:
@@ -127,9 +133,7 @@ def _value(given: Named, texts: Texts, reader: Reader) -> str:
 
 def clock_said(id_: ClockId, reader: Reader) -> str:
     """The clock by its title, with the subject it runs on."""
-    about = subject_said(id_.subject, reader)
-    title = reader.title("clock", id_.name)
-    return f"{about} · {title}" if about else title
+    return with_subject(id_.subject, reader.title("clock", id_.name), reader)
 
 
 def until_said(ends: Projected, reader: Reader) -> str:
@@ -206,5 +210,5 @@ def inputs_wanted(takes: tuple[str, ...], reader: Reader) -> Iterator[str]:
     """How the command line is given each value an act takes."""
     options = {"materials": "--material ID", "reason": "--reason TEXT", "within": "--within LIMIT"}
     for name in takes:
-        title = reader.title("input", name)
-        yield f"{options.get(name, f'--set {name}=…')} ({title})"
+        option, title = options.get(name, f"--set {name}=…"), reader.title("input", name)
+        yield reader.say(message("{option} ({title})", option=option, title=title))

@@ -94,6 +94,8 @@ class Command(Helped):
 class Group(Helped, click.Group):
     """A group that knows what its commands do before any of them is loaded."""
 
+    hint: Message | None = None
+
     def __init__(self, *, name: str, summary: Message, members: Tree, **attributes: object) -> None:
         super().__init__(name=name, no_args_is_help=True, **attributes)  # type: ignore[arg-type]  # click's own
         self.summary = summary
@@ -141,6 +143,8 @@ def help_page(command: Helped, ctx: click.Context) -> Iterator[Block]:
             message("Commands"),
             [(name, _say(member.summary)) for name, member in command.members.items()],
         )
+        if command.hint is not None:
+            yield Lines(("", _say(command.hint)))
 
 
 def _section(heading: Message, pairs: list[tuple[str, str]]) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -56,8 +57,11 @@ class Reader:
     def basis(self, basis: str) -> str:
         """The provisions in full where the law is at hand; "inferred" where none is named."""
         cited = self.rulebook.cited(basis, self.language) if self.rulebook else (basis,)
-        between = "；" if self.language == "zh_CN" else "; "
-        return visible(between.join(cited)) if cited else self.say(message("inferred"))
+        return visible(self.row(cited)) if cited else self.say(message("inferred"))
+
+    def row(self, parts: Iterable[str]) -> str:
+        """Several statements in a row."""
+        return ("；" if self.language == "zh_CN" else "; ").join(parts)
 
     def _named(self, coded: Coded, into: Language) -> str:
         if into == "en" and coded.kind in {"act", "material"}:

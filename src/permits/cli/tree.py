@@ -110,3 +110,4 @@ root = Group(
         ),
     ],
 )
+root.hint = message("Begin with permits init --training; every command has --help and --json.")

@@ -64,7 +64,7 @@ def _period(period: Period) -> Json:
         "since": period.since.isoformat(),
         "until": iso(period.until),
         "area": list(period.area),
-        "evidence": {name: str(evidence) for name, evidence in period.evidence.items()},
+        "evidence": {_key(name): str(found) for name, found in period.evidence.items()},
         "routes": [
             {"route": route.name, "category": route.category, **_values(route.parameters)}
             for route in period.routes.values()
@@ -73,11 +73,14 @@ def _period(period: Period) -> Json:
 
 
 def _values(raws: Mapping[str, Raw]) -> dict[str, Json]:
-    return {name.replace("-", "_"): written(raw) for name, raw in raws.items()}
+    return {_key(name): _written(raw) for name, raw in raws.items()}
 
 
-def written(raw: Raw) -> Json:
-    """The value as it is written; several as a list."""
+def _key(name: str) -> str:
+    return name.replace("-", "_")
+
+
+def _written(raw: Raw) -> Json:
     value = raw.value
     return [str(part) for part in value] if isinstance(value, list) else _plain(value)
 

@@ -9,8 +9,7 @@ import click
 
 from permits import wallclock
 from permits.cli import kinds
-from permits.cli.answers import Answer, Json
-from permits.cli.blocks import Fields, Lines
+from permits.cli.answers import Answer
 from permits.cli.clerk import Clerk, login_of_host, pass_clerk
 from permits.cli.helping import Command
 from permits.cli.options import argument, option
@@ -31,6 +30,8 @@ def init(
 ) -> Answer:
     """The login becomes the first administrator."""
     from permits.bootstrap import create_database, open_office
+    from permits.cli.data.office import founded_data
+    from permits.cli.pages.office import founded_page
     from permits.service.administering import found
 
     settings = clerk.settings()
@@ -40,21 +41,10 @@ def init(
     create_database(settings)
     with open_office(settings, wallclock.now()) as office:
         first = found(office, region=region, department=code, login=login, training=training)
-    facts: dict[str, Json] = {
-        "db": settings.db,
-        "region": region,
-        "department": code,
-        "training": training,
-        "administrator": first.login,
-    }
-    said = message("The office is founded; {login} is its administrator.", login=login)
-    next_step = message(
-        "Add officers with permits officer add; the record is {db}.", db=settings.db
-    )
     return Answer(
         reader=clerk.reader,
-        data=lambda: facts,
-        page=lambda: (Lines((clerk.reader.say(said), clerk.reader.say(next_step))),),
+        data=lambda: founded_data(first, region, settings.db, training=training),
+        page=lambda: founded_page(first, settings.db, clerk.reader),
     )
 
 
@@ -76,13 +66,13 @@ def _place(region: Region | None, department: str | None, *, training: bool) -> 
 @pass_clerk
 def day(clerk: Clerk, date: date) -> Answer:
     """Every command reads the day of a training office."""
+    from permits.cli.pages.office import day_page
     from permits.service.administering import move_day
 
     with clerk.office() as office:
         move_day(office, date, login_of_host())
-    said = clerk.reader.say(message("Today"))
     return Answer(
         reader=clerk.reader,
         data=lambda: {"today": date.isoformat()},
-        page=lambda: (Fields(((said, date.isoformat()),)),),
+        page=lambda: day_page(date, clerk.reader),
     )

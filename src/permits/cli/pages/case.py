@@ -12,7 +12,7 @@ from permits.cli.events import (
     inputs_wanted,
     limit_said,
     listed,
-    subject_said,
+    with_subject,
 )
 from permits.cli.reader import NOTHING, Reader
 from permits.engine import ClockId, Possible
@@ -66,7 +66,7 @@ def _facts(view: CaseView, reader: Reader) -> Iterator[tuple[str, str]]:
     yield say(message("Received")), row.received_on.isoformat()
     yield say(message("Accepted")), reader.day(row.accepted_on)
     if row.owes:
-        owed = "; ".join(owed_said(act, reader) for act in row.owes)
+        owed = reader.row(owed_said(act, reader) for act in row.owes)
         yield say(message("Owed now")), owed
 
 
@@ -79,9 +79,7 @@ def party_said(party: PartyDetails, reader: Reader) -> str:
 
 def owed_said(owed: OwedAct, reader: Reader) -> str:
     """The act an officer owes, and on what."""
-    about = subject_said(owed.subject, reader)
-    title = reader.title("act", owed.act)
-    return f"{about} · {title}" if about else title
+    return with_subject(owed.subject, reader.title("act", owed.act), reader)
 
 
 def _materials(view: CaseView, reader: Reader) -> Table:
@@ -202,14 +200,12 @@ def possible_table(acts: tuple[Possible, ...], reader: Reader) -> Table:
 
 
 def _possible(act: Possible, reader: Reader) -> tuple[str, ...]:
-    about = subject_said(act.subject, reader)
-    title = reader.title("act", act.act)
     needs = dict.fromkeys(reader.say(reason.why) for reason in act.needs)
     return (
-        f"{about} · {title}" if about else title,
+        with_subject(act.subject, reader.title("act", act.act), reader),
         _command(act),
         who_said(act.by, act.officers, reader),
-        "; ".join((*needs, *inputs_wanted(act.takes, reader))) or NOTHING,
+        reader.row((*needs, *inputs_wanted(act.takes, reader))) or NOTHING,
     )
 
 

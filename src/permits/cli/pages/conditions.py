@@ -28,7 +28,7 @@ def condition_said(condition: Condition, reader: Reader) -> str:
     """The condition in the reader's language."""
     match condition:
         case AllOf(conditions):
-            return "; ".join(condition_said(part, reader) for part in conditions)
+            return reader.row(condition_said(part, reader) for part in conditions)
         case AnyOf(conditions):
             either = [condition_said(part, reader) for part in conditions]
             return f" {reader.say(message('or'))} ".join(either)

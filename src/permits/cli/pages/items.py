@@ -105,7 +105,7 @@ def _promises(item: Item, reader: Reader) -> Table:
                     str(number),
                     titled(promise.title.zh, promise.title.en, reader),
                     reader.title("promise", promise.kind),
-                    "; ".join(f"{n}: {v}" for n, v in _pairs(promise.parameters, {}, reader))
+                    reader.row(f"{n}: {v}" for n, v in _pairs(promise.parameters, {}, reader))
                     or NOTHING,
                 )
             )

@@ -37,7 +37,7 @@ def cases_page(lines: tuple[Listed, ...], reader: Reader) -> Iterator[Block]:
 
 def _case(line: Listed, reader: Reader) -> Row:
     row = line.row
-    owed = "; ".join(owed_said(act, reader) for act in row.owes)
+    owed = reader.row(owed_said(act, reader) for act in row.owes)
     return Row(
         (
             row.number,

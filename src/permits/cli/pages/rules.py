@@ -66,7 +66,7 @@ def _meaning(state: State, reader: Reader) -> str:
         parts.append(reader.say(message("owed: {act}", act=reader.title("act", state.owes))))
     if state.bars is not None:
         parts.append(reader.title("bar", state.bars))
-    return "; ".join(parts) or NOTHING
+    return reader.row(parts) or NOTHING
 
 
 def _acts(machine: MachineRule, reader: Reader) -> Table:
@@ -104,7 +104,7 @@ def _act(step: Step, reader: Reader) -> tuple[str, ...]:
 
 
 def _required(step: Step, reader: Reader) -> str:
-    return "; ".join(condition_said(part, reader) for part in step.require) or NOTHING
+    return reader.row(condition_said(part, reader) for part in step.require) or NOTHING
 
 
 def _clocks(machine: MachineRule, reader: Reader) -> Table:
