@@ -128,6 +128,13 @@ def create_database(settings: Settings) -> None:
     create_store(settings.db).close()
 
 
+def upgrade_database(settings: Settings) -> None:
+    """The record brought to this version; raises Unavailable if there is none or a later one."""
+    from permits.store import upgrade_store
+
+    upgrade_store(settings.db)
+
+
 def channels(settings: Settings) -> dict[str, Channel]:
     """The ways messages leave this office: always a spool folder, by SMTP where it is set."""
     from permits.channels import Smtp, Spool

@@ -62,7 +62,12 @@ _TREE: Tree = {
         {
             "check": Leaf("rules:check", message("Report every fault of rules and seeds.")),
             "show": Leaf("rules:show", message("Show the procedure an item has on a day.")),
+            "lock": Leaf("rules:lock", message("Publish the rules: pin what they say now.")),
         },
+    ),
+    "db": Branch(
+        message("Keep the record's database."),
+        {"upgrade": Leaf("db:upgrade", message("Bring the record to this version."))},
     ),
     "config": Branch(
         message("See the settings."),

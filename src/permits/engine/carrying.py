@@ -34,9 +34,10 @@ def carry_out(draft: Draft, step: Step, subject: Subject, doing: Doing) -> None:
         materials=doing.materials,
         inputs=tuple(Named(name=name, value=doing.inputs[name]) for name in sorted(doing.inputs)),
     )
-    following = replace(doing, because=draft.emit(body, doing, step.basis))
+    basis = doing.basis or step.basis
+    following = replace(doing, because=draft.emit(body, doing, basis), basis=None)
     fixed = _fix_facts(draft, step, following)
-    _make_out_papers(draft, step, subject, following)
+    _make_out_papers(draft, step, subject, following, basis)
     move_clocks(draft, step, ActRef(subject, step.act), following, fixed)
     for does in step.does:
         _do(draft, does, following)
@@ -61,11 +62,11 @@ def _fix_facts(draft: Draft, step: Step, doing: Doing) -> frozenset[FactName]:
     return frozenset(days)
 
 
-def _make_out_papers(draft: Draft, step: Step, subject: Subject, doing: Doing) -> None:
+def _make_out_papers(draft: Draft, step: Step, subject: Subject, doing: Doing, basis: str) -> None:
     for paper in step.papers:
         ordinal = 1 + sum(issued.kind == paper for issued in draft.case.papers)
         body = PaperIssued(paper=paper, ordinal=ordinal, subject=subject, act=step.act)
-        draft.emit(body, doing, step.basis)
+        draft.emit(body, doing, basis)
 
 
 def _do(draft: Draft, does: Does, doing: Doing) -> None:

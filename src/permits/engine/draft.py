@@ -48,6 +48,8 @@ class Doing:
     materials: tuple[MaterialId, ...] = ()
     inputs: Mapping[InputName, InputValue] = field(default_factory=dict)
     because: int | None = None
+    basis: str | None = None
+    """What the act itself rests on where that is not the basis of its step: a lapse's own."""
 
     def by_law(self, because: int) -> Doing:
         """The same days, as a consequence the law draws from that event."""

@@ -148,9 +148,8 @@ def _lapse(draft: Draft, run: ClockRun, doing: Doing) -> None:
     match effect:
         case Deemed(act=act, as_of=as_of):
             counted_from = run.clock.started if as_of == "start" else last_day
-            carry_out_by_law(
-                draft, act, run.id.subject, replace(following, effective_on=counted_from)
-            )
+            by_lapse = replace(following, effective_on=counted_from, basis=rule.basis)
+            carry_out_by_law(draft, act, run.id.subject, by_lapse)
         case Owed(act=act):
             carry_out_by_law(draft, act, run.id.subject, following)
         case Lost(act=act):

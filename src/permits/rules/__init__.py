@@ -5,12 +5,13 @@ from permits.rules.binding import Bindings, PromiseGiven, Scope, Value
 from permits.rules.check import rule_faults
 from permits.rules.compile import Category, Template, compose
 from permits.rules.faults import ordered
-from permits.rules.library import PAPERS, Library, read_library
+from permits.rules.library import LOCK, PAPERS, Library, read_library
 from permits.rules.lock import lock_faults, lock_text
 from permits.rules.rungs import Rung, parse_rung
 from permits.rules.words import InputKind, ParameterKind, PromiseKind
 
 __all__ = [
+    "LOCK",
     "PAPERS",
     "Bindings",
     "BoundRules",

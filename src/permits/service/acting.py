@@ -196,11 +196,9 @@ def _act_name(desk: Desk[Reading], request: Request, case: Case, procedure: Proc
 def _guess(request: Request, procedure: Procedure, name: ActName) -> Subject:
     if request.commitment is not None:
         return commitment(request.commitment)
-    if request.permit:
+    if request.permit or not _has(procedure, CASE, name):
         return PERMIT
-    if _has(procedure, CASE, name):
-        return CASE
-    return PERMIT
+    return CASE
 
 
 def _has(procedure: Procedure, subject: Subject, name: ActName) -> bool:
@@ -211,6 +209,11 @@ def _has(procedure: Procedure, subject: Subject, name: ActName) -> bool:
 def _subject(request: Request, name: ActName, procedure: Procedure) -> Subject:
     """What the act acts on: as given, else the case or the permit, whichever knows it."""
     subject = _guess(request, procedure, name)
+    if request.permit and not _has(procedure, subject, name):
+        raise Malformed(
+            message("{act} is no act on the permit", act=Coded("act", name)),
+            remedy=message("leave --permit out; see permits show"),
+        )
     if request.commitment is None and not _has(procedure, subject, name):
         raise Malformed(
             message("{act} is an act on one commitment", act=Coded("act", name)),

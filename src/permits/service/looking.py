@@ -8,7 +8,7 @@ from datetime import date
 from permits.clocks import Clock, Term, due, ledger
 from permits.engine import Case, ClockRun, Procedure, possible
 from permits.engine.procedure import Lapse
-from permits.ports.rows import CaseRow, ClockRow, OwedAct, Projection
+from permits.ports.rows import CaseRow, ClockRow, CommitmentRow, OwedAct, Projection
 from permits.ports.store import Reading
 from permits.service.identity import APPLICANT, party_from
 from permits.service.office import Desk, Office
@@ -160,7 +160,7 @@ def _line(
 
 
 def commitments(office: Office, due_within: Term | None = None) -> tuple[CommitmentLine, ...]:
-    """Every commitment that is not settled, by last day; with a limit only those due within it."""
+    """Every commitment, by last day; with a limit only what holders still have to do within it."""
     with office.reading() as desk:
         horizon = _horizon(desk, due_within)
         lines = [
@@ -172,9 +172,21 @@ def commitments(office: Office, due_within: Term | None = None) -> tuple[Commitm
             )
             for rows in _current(desk, desk.tx.cases())
             for row in rows.commitments
-            if horizon is None or (row.last_day is not None and row.last_day <= horizon)
+            if horizon is None or _falls_due(rows, row, horizon)
         ]
     return tuple(sorted(lines, key=lambda line: (line.row.last_day or date.max, line.row.case)))
+
+
+def _falls_due(rows: Projection, row: CommitmentRow, horizon: date) -> bool:
+    """Whether a clock still runs against the holder that ends by the day."""
+    return any(
+        clock.subject == row.subject
+        and clock.against is Party.HOLDER
+        and clock.status == "running"
+        and clock.last_day is not None
+        and clock.last_day <= horizon
+        for clock in rows.clocks
+    )
 
 
 def _horizon(desk: Desk[Reading], limit: Term | None) -> date | None:

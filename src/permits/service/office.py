@@ -13,7 +13,16 @@ from permits.engine import Officer
 from permits.ports.rows import OfficeRow, OfficerRow
 from permits.ports.store import Reading, Store, Writing
 from permits.rulebook import Rulebook
-from permits.vocabulary import CaseNumber, Forbidden, Login, NotFound, Role, Unavailable, message
+from permits.vocabulary import (
+    CaseNumber,
+    Forbidden,
+    Login,
+    Malformed,
+    NotFound,
+    Role,
+    Unavailable,
+    message,
+)
 
 BRAKE = timedelta(days=15)
 """A gap longer than this between two records stops writing until somebody confirms it."""
@@ -116,6 +125,17 @@ class Desk(Generic[T_co]):
             roles=frozenset(row.roles),
             counter=self.rulebook.departments[row.department].is_counter,
         )
+
+    def not_after_today(self, until: date | None) -> date:
+        """The day up to which to work: today if none is given; raises Malformed for a later one."""
+        if until is not None and until > self.today:
+            raise Malformed(
+                message(
+                    "{until} is in the future: today is {today}", until=until, today=self.today
+                ),
+                remedy=message("in a training office: permits day DATE"),
+            )
+        return until or self.today
 
     def number(self, given: str) -> CaseNumber:
         """The case number that equals or ends in ``given``; raises NotFound for none or several."""

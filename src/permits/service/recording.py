@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from permits.engine import Case, CaseOpened, Facts, Procedure, Recorded, Taken, replay
 from permits.engine.events import RouteSwitched
@@ -63,11 +64,11 @@ def _routes(
             yield route, bound.procedure
 
 
-def settled(desk: Desk[Reading], loaded: Loaded) -> Taken:
-    """What the law has done by itself up to today and nobody has recorded."""
+def settled(desk: Desk[Reading], loaded: Loaded, until: date | None = None) -> Taken:
+    """What the law has done by itself up to a day, today if none is given, not yet recorded."""
     return settle(
         loaded.case,
-        desk.today,
+        until or desk.today,
         procedure=loaded.procedure,
         calendar=desk.rulebook.calendar,
         facts=loaded.facts,

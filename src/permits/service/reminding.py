@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from permits.engine import ClockRun, Procedure, Taken
 from permits.ports.channel import Channel, Delivered, Letter, Undelivered
@@ -19,47 +20,55 @@ from permits.vocabulary import CaseNumber, Failure, Party, Role
 
 
 def remind(
-    office: Office, channels: Mapping[str, Channel], *, dry_run: bool = False
+    office: Office,
+    channels: Mapping[str, Channel],
+    *,
+    until: date | None = None,
+    dry_run: bool = False,
 ) -> RemindReport:
-    """Make out what rungs reached by today call for, then hand over everything not handed over.
+    """Make out what rungs reached by ``until`` (today) call for, then hand everything over.
 
     Each (clock, rung, reader) once; after downtime one message per clock and reader, the rungs it
     stands for recorded with it. Handing over is at least once, with a stable key.
     """
     with office.reading() as desk:
-        today = desk.today
-        cases = dict.fromkeys(row.case for row in desk.tx.ringing(today))
-    made = tuple(row for number in cases for row in _made(office, number, dry_run=dry_run))
+        upto = desk.not_after_today(until)
+        cases = dict.fromkeys(row.case for row in desk.tx.ringing(upto))
+    made = tuple(row for number in cases for row in _made(office, number, upto, dry_run=dry_run))
     if dry_run:
-        return RemindReport(today=today, made=made, delivered=0, undelivered=())
+        return RemindReport(today=upto, made=made, delivered=0, undelivered=())
     with office.store.handing_over():
         waiting = _waiting(office)
         handed = [_hand_over(office, row, attempt, channels) for row, attempt in waiting]
     refused = tuple((row.key, row.detail) for row in handed if row.outcome == "undelivered")
     return RemindReport(
-        today=today, made=made, delivered=len(handed) - len(refused), undelivered=refused
+        today=upto, made=made, delivered=len(handed) - len(refused), undelivered=refused
     )
 
 
-def _made(office: Office, number: CaseNumber, *, dry_run: bool) -> tuple[OutboxRow, ...]:
+def _made(
+    office: Office, number: CaseNumber, upto: date, *, dry_run: bool
+) -> tuple[OutboxRow, ...]:
     if dry_run:
         with office.reading() as desk:
             loaded = load(desk, number)
-            ahead = settled(desk, loaded)
-            return tuple(_reminders(desk, ahead, under(loaded, ahead.case)))
+            ahead = settled(desk, loaded, upto)
+            return tuple(_reminders(desk, ahead, under(loaded, ahead.case), upto))
     with office.writing() as desk:
         loaded = load(desk, number)
-        ahead = settled(desk, loaded)
+        ahead = settled(desk, loaded, upto)
         procedure = under(loaded, ahead.case)
         if ahead.events:
             record(desk, ahead, procedure, before=loaded.recorded)
-        rows = tuple(_reminders(desk, ahead, procedure))
+        rows = tuple(_reminders(desk, ahead, procedure, upto))
         desk.tx.send(rows)
         desk.tx.project(projected(ahead.case, procedure, next_ring(desk)))
         return rows
 
 
-def _reminders(desk: Desk[Reading], ahead: Taken, procedure: Procedure) -> Iterator[OutboxRow]:
+def _reminders(
+    desk: Desk[Reading], ahead: Taken, procedure: Procedure, upto: date
+) -> Iterator[OutboxRow]:
     """One message per clock and reader for the newest rung reached; older ones are passed over."""
     for run in ahead.case.open_clocks():
         done = rung(desk, ahead.case.number, str(run.id))
@@ -67,7 +76,7 @@ def _reminders(desk: Desk[Reading], ahead: Taken, procedure: Procedure) -> Itera
             (
                 (day, step)
                 for day, step in rung_days(desk, ahead.case, run)
-                if day <= desk.today and step.key not in done
+                if day <= upto and step.key not in done
             ),
             key=lambda pair: pair[0],
         )

@@ -11,7 +11,7 @@ from permits.ports.rows import JournalRow
 from permits.service.office import Office
 from permits.service.recording import load, record, settled, under
 from permits.service.views import TickReport
-from permits.vocabulary import CaseNumber, Failure, Login, Malformed, message
+from permits.vocabulary import CaseNumber, Failure, Login
 
 BATCH = 200
 _log = logging.getLogger(__name__)
@@ -21,20 +21,15 @@ def tick(office: Office, until: date | None = None) -> TickReport:
     """Record everything the law has done up to today, case by case, earliest first.
 
     Running it again, late or beside another one changes nothing. A case that fails is named and
-    does not stop the rest. ``until`` may only lie before today, except in a training office.
+    does not stop the rest. ``until`` stops at an earlier day; it is never after today.
     """
     with office.writing() as desk:
-        today = desk.today
-        if until is not None and until > today:
-            raise Malformed(
-                message("{until} is in the future: today is {today}", until=until, today=today),
-                remedy=message("in a training office: permits day DATE"),
-            )
+        upto = desk.not_after_today(until)
     moved = events = 0
     failed: list[tuple[CaseNumber, str]] = []
-    for number in _due(office, until or today):
+    for number in _due(office, upto):
         try:
-            written = _settle(office, number)
+            written = _settle(office, number, upto)
         except Failure as failure:
             failed.append((number, str(failure)))
         except Exception as error:  # one broken case must not stop the sweep
@@ -44,7 +39,7 @@ def tick(office: Office, until: date | None = None) -> TickReport:
             moved += bool(written)
             events += written
     _note_run(office, moved, events, failed)
-    return TickReport(today=today, cases=moved, events=events, failed=tuple(failed))
+    return TickReport(today=upto, cases=moved, events=events, failed=tuple(failed))
 
 
 def _due(office: Office, today: date) -> Iterator[CaseNumber]:
@@ -71,10 +66,10 @@ def _due(office: Office, today: date) -> Iterator[CaseNumber]:
     yield from dict.fromkeys(number for number in crossed if number not in seen)
 
 
-def _settle(office: Office, number: CaseNumber) -> int:
+def _settle(office: Office, number: CaseNumber, upto: date) -> int:
     with office.writing() as desk:
         loaded = load(desk, number)
-        ahead = settled(desk, loaded)
+        ahead = settled(desk, loaded, upto)
         if not ahead.events:
             return 0
         record(desk, ahead, under(loaded, ahead.case), before=loaded.recorded)

@@ -23,6 +23,18 @@ _KINDS = {
 }
 
 
+_SAMPLES = {
+    _TEXT: "…",
+    "day": " 2016-04-05 ",
+    "number": " 1 ",
+    "several": "“…”、“…”",
+    "pairs": "，…为“…”",
+    "actors": "经办人",
+    "officer": "经办人甲",
+    "reader": "持证人",
+}
+
+
 def normalised(text: str) -> str:
     """The sentence with one kind of quote, half-width digits and no space beside Chinese."""
     plain = text.strip().translate(_WIDTHS)
@@ -39,10 +51,20 @@ class Sentence(StepParser):
 
     def __init__(self, name: str, **words: str) -> None:
         super().__init__(name)
+        self._words = words
         self._kinds = {
             match["name"]: match["kind"] or _TEXT for match in _PLACEHOLDER.finditer(name)
         }
         self._regex = re.compile(_expression(normalised(name), _KINDS | words))
+
+    @property
+    def example(self) -> str:
+        """The sentence as an author reads it: what he fills in is ``…``, a day, a number."""
+        return _PLACEHOLDER.sub(self._sample, self.name)
+
+    def _sample(self, place: re.Match[str]) -> str:
+        kind = place["kind"] or _TEXT
+        return _SAMPLES.get(kind) or self._words[kind].replace("|", "/")
 
     def is_matching(self, name: str) -> bool:
         """Whether the step says this sentence."""

@@ -9,7 +9,6 @@ from typing import ParamSpec, TypeVar
 from pytest_bdd import then
 
 from permits.clocks import Due
-from permits.engine import ClockRun
 from permits.ports.rows import OutboxRow
 from permits.testing import shown
 from permits.testing.cast import OFFICER, PARTY, ROLE, full_name
@@ -26,23 +25,19 @@ _WITHIN_QUOTES = str.maketrans("“”", "\u2018\u2019")
 _ENDS = {"是": False, "暂计为": True}
 """Whether a last day is provisional, in words."""
 
-_STANDS: dict[str, Callable[[ClockRun], bool]] = {
-    "正在计算": lambda run: run.status == "running" and not run.stopped,
-    "停止计算": lambda run: run.open and run.stopped,
-    "已完成": lambda run: run.status == "met",
-    "已逾期": lambda run: run.status == "overdue",
-    "已届满": lambda run: run.status == "lapsed",
-    "不再计算": lambda run: run.status == "void",
-    "已过承诺时限": lambda run: run.promise_missed,
+_BY = {
+    Cause.LAW: message("the law itself"),
+    Cause.PERSON: message("a person"),
+    Cause.IMPORT: message("an import"),
+    Cause.REPAIR: message("a repair"),
 }
-"""How a clock stands, in words."""
 
 _LETTERS = {"提醒": {"reminder"}, "告知": {"overdue", "owed", "deemed", "promise"}}
 """The kinds of letter, in words."""
 
 _WORDS = {
     "ends": "|".join(_ENDS),
-    "stands": "|".join(_STANDS),
+    "stands": "|".join(shown.STANDS),
     "role": ROLE,
     "reader": f"{OFFICER}|{PARTY}",
     "how": "|".join(_LETTERS),
@@ -102,7 +97,11 @@ def the_permit_is_valid(rehearsal: Rehearsal, since: date, until: date) -> None:
     expect(
         (since, until),
         (row.valid_from, row.valid_until),
-        message("it is valid from {since} to {until}", since=row.valid_from, until=row.valid_until),
+        message(
+            "it is valid from {since} to {until}",
+            since=shown.day(row.valid_from),
+            until=shown.day(row.valid_until),
+        ),
     )
 
 
@@ -131,15 +130,15 @@ def the_clock_ends(
 def the_promised_limit_ends(rehearsal: Rehearsal, clock: str, day: date) -> None:
     """The department's own promise, shorter than the law."""
     here = shown.run_of(rehearsal.view(), clock, None).projected.promised_last_day
-    expect(day, here, message("the promised last day is {day}", day=here))
+    expect(day, here, message("the promised last day is {day}", day=shown.day(here)))
 
 
 @shows("[承诺“{about}”的]“{clock}”{stands:stands}")
 def the_clock_stands(rehearsal: Rehearsal, about: str | None, clock: str, stands: str) -> None:
     """The newest run of the clock."""
     run = shown.run_of(rehearsal.view(), clock, about)
-    if not _STANDS[stands](run):
-        words = [word for word, holds in _STANDS.items() if holds(run)]
+    words = (*shown.stands(run),)
+    if stands not in words:
         raise not_shown(message("the clock is: {words}", words=listed(words)))
 
 
@@ -205,7 +204,7 @@ def the_law_has_acted(rehearsal: Rehearsal, act: str, since: date, on: date) -> 
         (event.cause, event.effective_on, event.occurred_on),
         message(
             "done by {cause}, counted from {since}, on {on}",
-            cause=event.cause,
+            cause=_BY[event.cause],
             since=event.effective_on,
             on=event.occurred_on,
         ),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 
 from permits.engine import ClockRun
 from permits.engine.events import ActTaken, Event
@@ -132,17 +133,39 @@ def run_of(view: CaseView, title: str, about: str | None) -> ClockRun:
     )
 
 
+STANDS: Mapping[str, Callable[[ClockRun], bool]] = {
+    "正在计算": lambda run: run.status == "running" and not run.stopped,
+    "停止计算": lambda run: run.open and run.stopped,
+    "已完成": lambda run: run.status == "met",
+    "已逾期": lambda run: run.status == "overdue",
+    "已届满": lambda run: run.status == "lapsed",
+    "不再计算": lambda run: run.status == "void",
+    "已过承诺时限": lambda run: run.promise_missed,
+}
+"""How a clock can stand, in words; the promised limit may have passed besides."""
+
+
+def stands(run: ClockRun) -> Iterator[str]:
+    """Every word for how the clock stands."""
+    return (word for word, holds in STANDS.items() if holds(run))
+
+
 def clocks(view: CaseView) -> Iterator[str]:
-    """Every clock with its subject, its last day and its state, newest run last."""
+    """Every clock with its last day and how it stands, in the order they started."""
     for run in view.case.clocks.values():
-        whose = named(view, run.id.subject)
-        yield f"{whose}“{view.titles.clock(run.id.name).zh}” {last_day(run)} {run.status}"
+        title = view.titles.clock(run.id.name).zh
+        yield f"{named(view, run.id.subject)}“{title}” {last_day(run)} {'，'.join(stands(run))}"
 
 
 def last_day(run: ClockRun) -> str:
-    """The last day; marked where it is provisional."""
+    """The last day, marked where it is provisional; a dash while a stop lasts."""
     ends = run.projected
-    return f"{ends.last_day}{'?' if ends.provisional else ''}"
+    return f"{day(ends.last_day)}{'?' if ends.provisional else ''}"
+
+
+def day(known: date | None) -> str:
+    """The day, or a dash where there is none."""
+    return known.isoformat() if known else "—"
 
 
 def named(view: CaseView, subject: Subject) -> str:

@@ -42,9 +42,10 @@ def tick(clerk: Clerk, until: date | None, confirm_gap: str | None, by: str | No
 
 
 @click.command(cls=Command)
+@on("--until", says=message("only up to this day, not after today"))
 @option("--dry-run", is_flag=True, says=message("say what would be made out, and write nothing"))
 @pass_clerk
-def remind(clerk: Clerk, *, dry_run: bool) -> Answer:
+def remind(clerk: Clerk, until: date | None, *, dry_run: bool) -> Answer:
     """Each rung once; handing over is tried again until it succeeds."""
     from permits.bootstrap import channels
     from permits.cli.data.cron import remind_data
@@ -53,7 +54,7 @@ def remind(clerk: Clerk, *, dry_run: bool) -> Answer:
 
     ways = channels(clerk.settings())
     with clerk.office() as office, screen.working(clerk.reader.say(message("Sending messages"))):
-        report = make_out(office, ways, dry_run=dry_run)
+        report = make_out(office, ways, until=until, dry_run=dry_run)
     return Answer(
         reader=clerk.reader,
         data=lambda: remind_data(report),

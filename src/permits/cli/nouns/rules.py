@@ -90,3 +90,26 @@ def _region(clerk: Clerk) -> Region:
             why=failure.what,
             remedy=message("write the six digits of a region, such as 310115 for Pudong"),
         ) from None
+
+
+@click.command(cls=Command)
+@option("--rules", metavar="DIR", type=Path, says=message("publish these rules, not the office's"))
+@pass_clerk
+def lock(clerk: Clerk, rules: Path | None) -> Answer:
+    """What is published is not edited any more: a change is a new file with its own day."""
+    from permits.cli.blocks import Lines
+    from permits.rules import LOCK, lock_faults, lock_text, read_library
+
+    folder = rules or clerk.settings().rules
+    if faults := tuple(lock_faults(read_library(folder), folder)):
+        raise Faulty(
+            message("{number} published files were changed", number=len(faults)),
+            remedy=message("put them back, and write the change as a new file with its own day"),
+            diagnostics=faults,
+        )
+    path = folder / LOCK
+    path.write_text(lock_text(folder), "utf-8")
+    said = clerk.reader.say(message("{path} pins every rule file.", path=path))
+    return Answer(
+        reader=clerk.reader, data=lambda: {"lock": str(path)}, page=lambda: (Lines((said,)),)
+    )
