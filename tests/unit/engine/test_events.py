@@ -88,7 +88,7 @@ def test_a_deemed_act_is_the_laws_and_names_the_lapse() -> None:
         occurred_on=date(2024, 10, 10),
         cause=LAW,
         party=Party.LAW,
-        basis="XKF 32(1)(5)",
+        basis="XKF 32(1)(4)",
         actor=None,
         because=5,
     )
