@@ -16,6 +16,7 @@ from permits.bootstrap import Settings, load_law, read_settings
 from permits.rulebook import Rulebook
 from permits.testing.coverage import FEATURE, recorder
 from permits.testing.rehearsal import Rehearsal
+from permits.testing.sentences import Sentence
 from permits.testing.shown import NotShown, listed, not_shown
 from permits.vocabulary import message
 
@@ -57,7 +58,8 @@ def rehearsal(
 
 def pytest_bdd_step_func_lookup_error(step: Step, exception: Exception) -> None:
     """A step that nobody knows is shown beside those that come nearest."""
-    known = {context.parser.name for context in step_function_context_registry.values()}
+    parsers = [context.parser for context in step_function_context_registry.values()]
+    known = {parser.example for parser in parsers if isinstance(parser, Sentence)}
     near = get_close_matches(step.name, sorted(known), n=3, cutoff=0.3)
     exception.add_note(str(not_shown(message("nearest steps: {steps}", steps=listed(near)))))
 

@@ -30,7 +30,7 @@ _SAMPLES = {
     "several": "“…”、“…”",
     "pairs": "，…为“…”",
     "actors": "经办人",
-    "officer": "经办人甲",
+    "officer": "经办人",
     "reader": "持证人",
 }
 
@@ -60,7 +60,7 @@ class Sentence(StepParser):
     @property
     def example(self) -> str:
         """The sentence as an author reads it: what he fills in is ``…``, a day, a number."""
-        return _PLACEHOLDER.sub(self._sample, self.name)
+        return _PLACEHOLDER.sub(self._sample, self.name).strip()
 
     def _sample(self, place: re.Match[str]) -> str:
         kind = place["kind"] or _TEXT

@@ -1,5 +1,6 @@
 """The shipped features say what they mean: each step is known once, each citation is in force."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytest_bdd.feature import get_feature
 from pytest_bdd.parser import Scenario, ScenarioTemplate, Step
-from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
+from pytest_bdd.steps import step_function_context_registry
 
 from permits.rulebook import Rulebook
 from permits.testing.sentences import Sentence
@@ -34,20 +35,29 @@ def rendered(path: Path) -> Iterator[Scenario]:
         yield from rows(template)
 
 
-def known() -> list[StepFunctionContext]:
-    contexts = step_function_context_registry.values()
-    return [context for context in contexts if isinstance(context.parser, Sentence)]
+def known() -> Iterator[tuple[str | None, Sentence]]:
+    """Every sentence with the kind of step that may say it; one for each kind."""
+    for context in step_function_context_registry.values():
+        if isinstance(context.parser, Sentence):
+            yield context.type, context.parser
 
 
 def sentences(step: Step) -> list[str]:
     """The sentences the step says, of whatever kind they are."""
-    found = {id(c.parser): c.parser.name for c in known() if c.parser.is_matching(step.name)}
+    found = {id(said): said.name for _, said in known() if said.is_matching(step.name)}
     return sorted(found.values())
 
 
 def test_there_are_features_and_steps() -> None:
     assert len(FILES) > 10
-    assert len({id(context.parser) for context in known()}) > 20
+    assert len({said.name for _, said in known()}) > 20
+
+
+def test_the_readme_lists_every_sentence_and_no_other() -> None:
+    readme = (FEATURES / "README.md").read_text("utf-8")
+    listed = re.findall(r"^- `(.+)`$", readme, re.MULTILINE)
+
+    assert sorted(listed) == sorted({said.example for _, said in known()})
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(FEATURES).as_posix())
@@ -68,7 +78,7 @@ def test_every_step_stands_where_its_kind_belongs(path: Path) -> None:
         f"{path.name}:{step.line_number}: {step.type} {step.name}"
         for scenario in rendered(path)
         for step in scenario.steps
-        if not any(c.type == step.type and c.parser.is_matching(step.name) for c in known())
+        if not any(kind == step.type and said.is_matching(step.name) for kind, said in known())
     ]
 
     assert misplaced == []
@@ -104,8 +114,8 @@ def test_every_scenario_cites_a_provision_in_force_on_itsfirst_day(
 def first_day(scenario: Scenario) -> date:
     """The first day that a step names."""
     for step in scenario.steps:
-        for context in known():
-            arguments = context.parser.parse_arguments(step.name) or {}
+        for _, said in known():
+            arguments = said.parse_arguments(step.name) or {}
             days = [value for value in arguments.values() if isinstance(value, date)]
             if days:
                 return days[0]
