@@ -125,7 +125,10 @@ def _listed(condition: Listed, situation: Situation) -> Reason | None:
             remedy=message("the time of this matter runs on: go on with the procedure"),
         )
     return Reason(
-        why=message("the value of {name} is not one this item lists", name=condition.name),
+        why=message(
+            "the value of {name} is not one this item lists",
+            name=Coded("input", condition.name),
+        ),
         remedy=message(
             "choose one with --set {name}=…: {values}",
             name=condition.name,
@@ -152,7 +155,7 @@ def _must_run(condition: Runs) -> Reason:
     clock = Coded("clock", condition.clock)
     return Reason(
         why=message("the clock {clock} is not running", clock=clock),
-        remedy=message("this act belongs to a time that has not begun or is over"),
+        remedy=message("see permits show for what runs"),
     )
 
 

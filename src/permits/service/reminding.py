@@ -10,8 +10,9 @@ from permits.ports.channel import Channel, Delivered, Letter, Undelivered
 from permits.ports.rows import DeliveryRow, OutboxRow
 from permits.ports.store import Reading
 from permits.rules import Rung
+from permits.service.letters import reminder
 from permits.service.office import Desk, Office
-from permits.service.outbox import recipients, reminder, say
+from permits.service.outbox import citing, recipients, say
 from permits.service.projection import projected
 from permits.service.recording import load, record, settled, under
 from permits.service.rungs import next_ring, rung, rung_days
@@ -92,7 +93,7 @@ def _rows(
     reached: list[Rung],
     readers: tuple[str, ...],
 ) -> Iterator[OutboxRow]:
-    subject, body = reminder(run, ahead.case.number)
+    subject, body = reminder(run, ahead.case.number, cite=citing(desk))
     newest = reached[-1].key
     for recipient in readers:
         yield OutboxRow(

@@ -1,0 +1,142 @@
+"""What the office writes to people: subject and text of every kind of message, as messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeAlias
+
+from permits.engine import ClockRun, Recorded
+from permits.engine.events import ActTaken, ClockLapsed, PaperIssued, PromiseMissed
+from permits.vocabulary import CaseNumber, Coded, Message, Party, Several, message
+
+Cite: TypeAlias = Callable[[str], Several]
+"""A basis as its provisions in full."""
+Letter: TypeAlias = tuple[Message, Message]
+"""Subject and text."""
+
+
+def told(link: Recorded, chain: tuple[Recorded, ...], *, case: CaseNumber, cite: Cite) -> Letter:
+    """What an event tells; ``chain`` holds what followed from it."""
+    basis = cite(link.event.basis)
+    match link.event.body:
+        case PaperIssued(paper=kind, ordinal=ordinal):
+            number = f"{case}-{kind}-{ordinal}"
+            return _paper(Coded("paper", kind), number, link.event.occurred_on, basis, case)
+        case PromiseMissed(id=id_, last_day=day):
+            return _promise(Coded("clock", id_.name), day, basis, case)
+        case ClockLapsed(id=id_, last_day=day, effect="deemed"):
+            return _deemed(Coded("clock", id_.name), day, _act_of(link, chain), basis, case)
+        case ClockLapsed(id=id_, last_day=day, effect="owed"):
+            return _owed(Coded("clock", id_.name), day, basis, case)
+        case ClockLapsed(id=id_, last_day=day):
+            return _overdue(Coded("clock", id_.name), day, basis, case)
+        case body:
+            raise AssertionError(f"nobody is told of {type(body).__name__}")
+
+
+def _act_of(link: Recorded, chain: tuple[Recorded, ...]) -> Coded:
+    """The act the law itself took because of the event."""
+    return next(
+        Coded("act", after.event.body.act)
+        for after in chain
+        if after.event.because == link.seq and isinstance(after.event.body, ActTaken)
+    )
+
+
+def _paper(paper: Coded, number: str, day: date, basis: Several, case: CaseNumber) -> Letter:
+    return (
+        message("{paper} in case {case}", paper=paper, case=case),
+        message(
+            "On {day} the paper {paper} was made out in case {case}. "
+            "Its number is {number}. Basis: {basis}.",
+            day=day,
+            paper=paper,
+            case=case,
+            number=number,
+            basis=basis,
+        ),
+    )
+
+
+def _promise(clock: Coded, day: date, basis: Several, case: CaseNumber) -> Letter:
+    return (
+        message("Case {case}: the promised limit for {clock} has passed", clock=clock, case=case),
+        message(
+            "The promised limit for {clock} ended on {day}. The statutory limit still runs. "
+            "State the reasons in public and decide. Basis: {basis}.",
+            clock=clock,
+            day=day,
+            basis=basis,
+        ),
+    )
+
+
+def _ended(clock: Coded, day: date, case: CaseNumber) -> Message:
+    return message(
+        "Case {case}: the limit for {clock} ended on {day}", case=case, clock=clock, day=day
+    )
+
+
+def _deemed(clock: Coded, day: date, act: Coded, basis: Several, case: CaseNumber) -> Letter:
+    return _ended(clock, day, case), message(
+        "Nobody acted by {day}, the last day for {clock}. "
+        "By law this counts as done: {act}. Basis: {basis}.",
+        day=day,
+        clock=clock,
+        act=act,
+        basis=basis,
+    )
+
+
+def _owed(clock: Coded, day: date, basis: Several, case: CaseNumber) -> Letter:
+    return _ended(clock, day, case), message(
+        "The last day for {clock} was {day}. An officer owes the next act: "
+        "see permits show {case}. Basis: {basis}.",
+        day=day,
+        clock=clock,
+        case=case,
+        basis=basis,
+    )
+
+
+def _overdue(clock: Coded, day: date, basis: Several, case: CaseNumber) -> Letter:
+    return _ended(clock, day, case), message(
+        "The last day for {clock} was {day}: the office is overdue. "
+        "Nothing is granted by this; the act is still owed. Basis: {basis}.",
+        day=day,
+        clock=clock,
+        basis=basis,
+    )
+
+
+def reminder(run: ClockRun, case: CaseNumber, *, cite: Cite) -> Letter:
+    """What, until when, on which basis, and what to do; a provisional day says so."""
+    clock, day = Coded("clock", run.id.name), run.projected.last_day
+    subject = message(
+        "Reminder: {clock} in case {case}, last day {day}", clock=clock, case=case, day=day
+    )
+    facts = message(
+        "{clock} in case {case} ends on {day}. It started on {started}; that day does not count. "
+        "Basis: {basis}.",
+        clock=clock,
+        case=case,
+        day=day,
+        started=run.clock.started,
+        basis=cite(run.basis),
+    )
+    return subject, _with_advice(facts, run, case)
+
+
+def _with_advice(facts: Message, run: ClockRun, case: CaseNumber) -> Message:
+    if run.clock.runs_against is Party.DEPARTMENT:
+        advice = message("What is still missing: permits show {case}.", case=case)
+    else:
+        advice = message("Act before that day ends; the window tells what is needed.")
+    if not run.projected.provisional:
+        return message("{facts} {advice}", facts=facts, advice=advice)
+    return message(
+        "{facts} This day is provisional: the holiday notice for its year is not out yet. {advice}",
+        facts=facts,
+        advice=advice,
+    )
