@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias
 
-from permits.engine import ClockRun, Recorded
+from permits.engine import ClockId, ClockRun, Procedure, Recorded
 from permits.engine.events import ActTaken, ClockLapsed, PaperIssued, PromiseMissed
 from permits.vocabulary import CaseNumber, Coded, Message, Party, Several, message
 
@@ -14,9 +14,28 @@ Cite: TypeAlias = Callable[[str], Several]
 """A basis as its provisions in full."""
 Letter: TypeAlias = tuple[Message, Message]
 """Subject and text."""
+Label: TypeAlias = Coded | Message
+"""What a clock is called; of a commitment's clock also whose it is."""
 
 
-def told(link: Recorded, chain: tuple[Recorded, ...], *, case: CaseNumber, cite: Cite) -> Letter:
+def label(clock: ClockId, procedure: Procedure) -> Label:
+    """The clock's title, with the commitment it is about."""
+    title = Coded("clock", clock.name)
+    promise = next((p for p in procedure.promises if p.subject == clock.subject), None)
+    if promise is None:
+        return title
+    what = Coded("commitment", promise.name)
+    return message("{clock} ({commitment})", clock=title, commitment=what)
+
+
+def told(
+    link: Recorded,
+    chain: tuple[Recorded, ...],
+    *,
+    case: CaseNumber,
+    procedure: Procedure,
+    cite: Cite,
+) -> Letter:
     """What an event tells; ``chain`` holds what followed from it."""
     basis = cite(link.event.basis)
     match link.event.body:
@@ -24,13 +43,13 @@ def told(link: Recorded, chain: tuple[Recorded, ...], *, case: CaseNumber, cite:
             number = f"{case}-{kind}-{ordinal}"
             return _paper(Coded("paper", kind), number, link.event.occurred_on, basis, case)
         case PromiseMissed(id=id_, last_day=day):
-            return _promise(Coded("clock", id_.name), day, basis, case)
+            return _promise(label(id_, procedure), day, basis, case)
         case ClockLapsed(id=id_, last_day=day, effect="deemed"):
-            return _deemed(Coded("clock", id_.name), day, _act_of(link, chain), basis, case)
+            return _deemed(label(id_, procedure), day, _act_of(link, chain), basis, case)
         case ClockLapsed(id=id_, last_day=day, effect="owed"):
-            return _owed(Coded("clock", id_.name), day, basis, case)
+            return _owed(label(id_, procedure), day, basis, case)
         case ClockLapsed(id=id_, last_day=day):
-            return _overdue(Coded("clock", id_.name), day, basis, case)
+            return _overdue(label(id_, procedure), day, basis, case)
         case body:
             raise AssertionError(f"nobody is told of {type(body).__name__}")
 
@@ -59,7 +78,7 @@ def _paper(paper: Coded, number: str, day: date, basis: Several, case: CaseNumbe
     )
 
 
-def _promise(clock: Coded, day: date, basis: Several, case: CaseNumber) -> Letter:
+def _promise(clock: Label, day: date, basis: Several, case: CaseNumber) -> Letter:
     return (
         message("Case {case}: the promised limit for {clock} has passed", clock=clock, case=case),
         message(
@@ -72,13 +91,13 @@ def _promise(clock: Coded, day: date, basis: Several, case: CaseNumber) -> Lette
     )
 
 
-def _ended(clock: Coded, day: date, case: CaseNumber) -> Message:
+def _ended(clock: Label, day: date, case: CaseNumber) -> Message:
     return message(
         "Case {case}: the limit for {clock} ended on {day}", case=case, clock=clock, day=day
     )
 
 
-def _deemed(clock: Coded, day: date, act: Coded, basis: Several, case: CaseNumber) -> Letter:
+def _deemed(clock: Label, day: date, act: Coded, basis: Several, case: CaseNumber) -> Letter:
     return _ended(clock, day, case), message(
         "Nobody acted by {day}, the last day for {clock}. "
         "By law this counts as done: {act}. Basis: {basis}.",
@@ -89,7 +108,7 @@ def _deemed(clock: Coded, day: date, act: Coded, basis: Several, case: CaseNumbe
     )
 
 
-def _owed(clock: Coded, day: date, basis: Several, case: CaseNumber) -> Letter:
+def _owed(clock: Label, day: date, basis: Several, case: CaseNumber) -> Letter:
     return _ended(clock, day, case), message(
         "The last day for {clock} was {day}. An officer owes the next act: "
         "see permits show {case}. Basis: {basis}.",
@@ -100,7 +119,7 @@ def _owed(clock: Coded, day: date, basis: Several, case: CaseNumber) -> Letter:
     )
 
 
-def _overdue(clock: Coded, day: date, basis: Several, case: CaseNumber) -> Letter:
+def _overdue(clock: Label, day: date, basis: Several, case: CaseNumber) -> Letter:
     return _ended(clock, day, case), message(
         "The last day for {clock} was {day}: the office is overdue. "
         "Nothing is granted by this; the act is still owed. Basis: {basis}.",
@@ -110,9 +129,9 @@ def _overdue(clock: Coded, day: date, basis: Several, case: CaseNumber) -> Lette
     )
 
 
-def reminder(run: ClockRun, case: CaseNumber, *, cite: Cite) -> Letter:
+def reminder(run: ClockRun, case: CaseNumber, *, procedure: Procedure, cite: Cite) -> Letter:
     """What, until when, on which basis, and what to do; a provisional day says so."""
-    clock, day = Coded("clock", run.id.name), run.projected.last_day
+    clock, day = label(run.id, procedure), run.projected.last_day
     subject = message(
         "Reminder: {clock} in case {case}, last day {day}", clock=clock, case=case, day=day
     )

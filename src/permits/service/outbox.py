@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from permits.engine import Recorded, Taken
+from permits.engine import Procedure, Recorded, Taken
 from permits.messages import Language, translate
 from permits.ports.rows import OfficerRow, OutboxRow
 from permits.ports.store import Reading
@@ -17,11 +17,14 @@ LANGUAGE: Language = "zh_CN"
 """What the office writes in: its messages are papers of a Chinese office."""
 
 
-def messages(desk: Desk[Reading], taken: Taken, chain: tuple[Recorded, ...]) -> Iterator[OutboxRow]:
+def messages(
+    desk: Desk[Reading], taken: Taken, chain: tuple[Recorded, ...], procedure: Procedure
+) -> Iterator[OutboxRow]:
     """What the dispatches of these events say, one row per reader."""
     by_seq, cite = {link.seq: link for link in chain}, citing(desk)
     for dispatch in taken.dispatches:
-        subject, body = told(by_seq[dispatch.seq], chain, case=taken.case.number, cite=cite)
+        link = by_seq[dispatch.seq]
+        subject, body = told(link, chain, case=taken.case.number, procedure=procedure, cite=cite)
         for recipient in recipients(desk, taken, dispatch.to):
             yield OutboxRow(
                 key=f"{taken.case.number}/{dispatch.key}/{recipient}",

@@ -99,7 +99,7 @@ def record(
     desk.tx.pin(procedure.digest, procedure.body)
     desk.tx.append(case.number, chain, texts)
     desk.tx.project(projected(case, procedure, next_ring(desk)))
-    desk.tx.send(messages(desk, taken, chain))
+    desk.tx.send(messages(desk, taken, chain, procedure))
     return chain
 
 

@@ -9,7 +9,7 @@ from permits.engine import ClockRun, Procedure, Taken
 from permits.ports.channel import Channel, Delivered, Letter, Undelivered
 from permits.ports.rows import DeliveryRow, OutboxRow
 from permits.ports.store import Reading
-from permits.rules import Rung
+from permits.service.letters import Letter as Told
 from permits.service.letters import reminder
 from permits.service.office import Desk, Office
 from permits.service.outbox import citing, recipients, say
@@ -83,18 +83,20 @@ def _reminders(
         )
         if reached:
             readers = _readers(desk, ahead, run, procedure)
-            yield from _rows(desk, ahead, run, [step for _, step in reached], readers)
+            letter = reminder(run, ahead.case.number, procedure=procedure, cite=citing(desk))
+            yield from _rows(desk, ahead, run, [step.key for _, step in reached], readers, letter)
 
 
 def _rows(
     desk: Desk[Reading],
     ahead: Taken,
     run: ClockRun,
-    reached: list[Rung],
+    reached: list[str],
     readers: tuple[str, ...],
+    letter: Told,
 ) -> Iterator[OutboxRow]:
-    subject, body = reminder(run, ahead.case.number, cite=citing(desk))
-    newest = reached[-1].key
+    *passed_over, newest = reached
+    subject, body = letter
     for recipient in readers:
         yield OutboxRow(
             key=f"{ahead.case.number}/{run.id}/{newest}/{recipient}",
@@ -106,7 +108,7 @@ def _rows(
             made_on=desk.today,
             clock=str(run.id),
             rung=newest,
-            passed_over=tuple(step.key for step in reached[:-1]),
+            passed_over=tuple(passed_over),
         )
 
 
