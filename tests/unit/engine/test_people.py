@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from permits.engine import Act, Officer
-from permits.vocabulary import PERMIT, DepartmentCode, Role, commitment
+from permits.engine.people import acting_role
+from permits.vocabulary import PERMIT, DepartmentCode, Party, Role, commitment
 from tests.unit.engine.play import (
     CLERK,
     DECIDER,
@@ -19,6 +20,7 @@ from tests.unit.engine.play import (
     officer,
 )
 from tests.unit.engine.procedures import FORM, REPORT, committing, ordinary
+from tests.unit.engine.writing import step
 
 
 def examined(by: Officer = HANDLER) -> Play:
@@ -143,6 +145,13 @@ def test_a_counter_officer_serves_every_department_as_clerk() -> None:
     )
 
 
+def test_a_clerk_of_another_department_who_is_not_at_the_window_serves_only_his_own() -> None:
+    case = filed(ordinary(), "2016-04-01")
+    assert case.refused(act("accept", "2016-04-05", by=elsewhere(CLERK))) == [
+        "chen belongs to culture, the item to health"
+    ]
+
+
 def test_a_counter_officer_decides_nothing_for_another_department() -> None:
     window = elsewhere(officer("chuang", Role.CLERK, Role.DECIDER, counter=True))
     assert examined().refused(grant(window)) == ["chuang belongs to culture, the item to health"]
@@ -183,3 +192,11 @@ def test_nothing_is_done_by_nobody() -> None:
     case = filed(ordinary(), "2016-04-01")
     nobody = replace(act("accept", "2016-04-05", inputs={"reason": TEXT}), officer=None)
     assert len(case.refused(nobody)) == 1
+
+
+def test_an_act_open_to_a_party_and_an_office_is_the_partys_and_takes_no_role() -> None:
+    """A correction by the applicant or by the clerk for him separates nobody."""
+    either = step("correct", (Party.APPLICANT, Role.CLERK), "received")
+    assert acting_role(either, CLERK) is None
+    assert acting_role(step("accept", Role.CLERK, "received"), CLERK) is Role.CLERK
+    assert acting_role(step("accept", Role.CLERK, "received"), HANDLER) is None
