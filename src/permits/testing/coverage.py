@@ -38,7 +38,7 @@ class Recorder:
 
     def ran(self, path: Path, test: str) -> None:
         """A scenario of that file was run, as the test of that name."""
-        self._ran.add((path, test))
+        self._ran.add((path.resolve(), test))
 
     def leave_out(self) -> None:
         """Something was deselected."""
@@ -54,7 +54,7 @@ def _tests(folder: Path) -> Iterator[tuple[Path, str]]:
 
     for path in sorted(folder.rglob(f"*{FEATURE}")):
         for name in get_feature(str(path.parent), path.name).scenarios:
-            yield path, f"test_{name}"
+            yield path.resolve(), f"test_{name}"
 
 
 _RECORDER = pytest.StashKey[Recorder]()
