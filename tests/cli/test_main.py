@@ -227,8 +227,10 @@ def test_what_a_sweep_logs_goes_to_the_log_and_not_to_the_terminal(
 def test_a_clerk_may_interrupt(permits: Counter, environ: dict[str, str]) -> None:
     pipe = permits.home / "config.toml"
     os.mkfifo(pipe)
+    # A shell that runs us in the background has its children ignore interrupts: not this one.
+    begin = "import signal, sys; signal.signal(2, signal.default_int_handler); import permits.cli"
     waiting = subprocess.Popen(
-        [PYTHON, "-m", "permits", "--config", str(pipe), "list"],
+        [PYTHON, "-c", f"{begin}; sys.exit(permits.cli.main())", "--config", str(pipe), "list"],
         env={**os.environ, **environ},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

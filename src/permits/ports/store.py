@@ -65,6 +65,9 @@ class Reading(Protocol):
 
     def bars(self, party: PartyKey) -> tuple[Bar, ...]: ...
 
+    def running_of(self, party: PartyKey) -> tuple[CaseNumber, ...]:
+        """The party's cases in which a clock is open, by number."""
+
     def agenda(self) -> tuple[AgendaRow, ...]: ...
 
     def lapsing(

@@ -22,7 +22,7 @@ from permits.service.identity import (
 )
 from permits.service.looking import view_of
 from permits.service.office import Desk, Office
-from permits.service.recording import joined, record
+from permits.service.recording import bars_of, joined, record
 from permits.service.views import Outcome, PartyDetails
 from permits.vocabulary import (
     CASE,
@@ -107,7 +107,7 @@ def _file(desk: Desk[Writing], application: Application, uscc: str, body: str) -
         party=key,
         identity=identity,
     )
-    facts = Facts(bars=desk.tx.bars(key))
+    facts = Facts(bars=bars_of(desk, key))
     outcome = open_case(
         opened, act, procedure=procedure, calendar=desk.rulebook.calendar, facts=facts
     )

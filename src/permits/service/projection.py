@@ -32,7 +32,7 @@ def projected(case: Case, procedure: Procedure, next_ring: NextRing) -> Projecti
         clocks=tuple(clock_row(case, run) for run in case.clocks.values()),
         commitments=tuple(_commitments(case, procedure)),
         agenda=tuple(_agenda(case, next_ring)),
-        bars=tuple(_bars(case, procedure)),
+        bars=bars_in(case, procedure),
     )
 
 
@@ -154,6 +154,11 @@ def _lapses_on(run: ClockRun) -> date | None:
     if ends.promised_last_day and not run.promise_missed and not ends.promised_provisional:
         days.append(ends.promised_last_day)
     return min(days) + _DAY if days else None
+
+
+def bars_in(case: Case, procedure: Procedure) -> tuple[Bar, ...]:
+    """What the case bars its party from as it stands."""
+    return tuple(_bars(case, procedure))
 
 
 def _bars(case: Case, procedure: Procedure) -> Iterator[Bar]:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from permits.engine import Case, CaseOpened, Facts, Procedure, Recorded, Taken, replay
+from permits.engine import Bar, Case, CaseOpened, Facts, Procedure, Recorded, Taken, replay
 from permits.engine.events import RouteSwitched
 from permits.engine.lapse import settle
 from permits.engine.record import genesis, seal
@@ -15,9 +15,9 @@ from permits.ports.rows import PrivateRow
 from permits.ports.store import Reading, Writing
 from permits.service.office import Desk
 from permits.service.outbox import messages
-from permits.service.projection import projected
+from permits.service.projection import bars_in, projected
 from permits.service.rungs import next_ring
-from permits.vocabulary import CASE, CaseNumber, NotFound, RouteName, message
+from permits.vocabulary import CASE, CaseNumber, NotFound, PartyKey, RouteName, message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,17 +39,32 @@ def load(desk: Desk[Reading], number: CaseNumber) -> Loaded:
         )
     case = replay(recorded)
     procedure = Procedure.read(desk.tx.procedure(case.procedure))
-    return Loaded(
-        case=case,
-        procedure=procedure,
-        facts=facts_of(desk, case, procedure),
-        recorded=recorded,
+    facts = Facts(
+        bars=bars_of(desk, case.party, besides=number),
+        routes=dict(_routes(desk, case, procedure)),
     )
+    return Loaded(case=case, procedure=procedure, facts=facts, recorded=recorded)
 
 
-def facts_of(desk: Desk[Reading], case: Case, procedure: Procedure) -> Facts:
-    """What acts on this case may know from outside it: bars on its applicant, other routes."""
-    return Facts(bars=desk.tx.bars(case.party), routes=dict(_routes(desk, case, procedure)))
+def bars_of(
+    desk: Desk[Reading], party: PartyKey, *, besides: CaseNumber | None = None
+) -> tuple[Bar, ...]:
+    """What the party is barred from today: its other cases are settled in memory first.
+
+    So a bar that has come about by law holds whether or not cron has recorded it.
+    """
+    running = [number for number in desk.tx.running_of(party) if number != besides]
+    recorded = [bar for bar in desk.tx.bars(party) if bar.case not in running]
+    come_about = (bar for number in running for bar in _bars_today(desk, number))
+    return tuple(sorted((*recorded, *come_about), key=lambda bar: (bar.since, bar.case)))
+
+
+def _bars_today(desk: Desk[Reading], number: CaseNumber) -> tuple[Bar, ...]:
+    case = replay(desk.tx.events(number))
+    procedure = Procedure.read(desk.tx.procedure(case.procedure))
+    calendar = desk.rulebook.calendar
+    today = settle(case, desk.today, procedure=procedure, calendar=calendar, facts=Facts())
+    return bars_in(today.case, procedure)
 
 
 def _routes(

@@ -127,6 +127,21 @@ CASES = _rows(CaseRow, case_view).order_by(case_view.c.received_on, case_view.c.
 CASE = _rows(CaseRow, case_view).where(same(case_view.c.number))
 SUPERVISED = CASES.where(case_view.c.supervised == literal(1, Integer))
 
+RUNNING_OF = (
+    # What runs is in the agenda or stopped: either way the clock is open.
+    select(case_view.c.number)
+    .where(
+        here(case_view),
+        same(case_view.c.party),
+        exists().where(
+            clock.c.region == case_view.c.region,
+            clock.c.case == case_view.c.number,
+            clock.c.status.in_(_OPEN),
+        ),
+    )
+    .order_by(case_view.c.number)
+)
+
 _CLOCKS = _rows(ClockRow, clock).order_by(nulls_last(clock.c.last_day), clock.c.case, clock.c.clock)
 CLOCKS_OF = _CLOCKS.where(same(clock.c.case))
 OPEN_CLOCKS = _CLOCKS.where(clock.c.status.in_(_OPEN))

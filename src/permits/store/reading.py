@@ -142,6 +142,11 @@ class SqlReading:
         """What the party is barred from, oldest first."""
         return self._all(Bar, queries.BARS, party=party)
 
+    def running_of(self, party: PartyKey) -> tuple[CaseNumber, ...]:
+        """The party's cases in which a clock is open, by number."""
+        rows = self._rows(queries.RUNNING_OF, party=party)
+        return tuple(CaseNumber(str(row[0])) for row in rows)
+
     def agenda(self) -> tuple[AgendaRow, ...]:
         """Every open clock that a day will matter to, by last day."""
         return self._all(AgendaRow, queries.AGENDA)

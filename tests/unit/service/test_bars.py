@@ -1,0 +1,86 @@
+"""A bar holds from the day it came about by law, whether or not cron has recorded it."""
+
+from datetime import date
+
+import pytest
+
+from permits.engine import Blocked
+from permits.service.acting import Request, act
+from permits.service.filing import Application, file
+from permits.service.looking import show
+from permits.service.ticking import tick
+from permits.service.views import Outcome
+from permits.vocabulary import Login
+
+from .offices import Rehearsed
+
+FILED = date(2016, 4, 5)
+
+
+def on_commitment(office: Rehearsed, day: date, key: str) -> str:
+    """An application on the commitment route, notified: the next act is to commit."""
+    application = Application(
+        item="PPH",
+        applicant="上海静水浴场有限公司",
+        uscc="91310115MA1K0DEM06",
+        login=Login("zhou"),
+        key=key,
+        route="commitment",
+        materials=("application-form", "floor-plan"),
+    )
+    outcome = file(office.on(day), application)
+    assert isinstance(outcome, Outcome)
+    number = outcome.view.case.number
+    for name in ("accept", "notify"):
+        office.does(day, number, name, "zhou", key=f"{key}-{name}")
+    return number
+
+
+@pytest.fixture
+def office() -> Rehearsed:
+    """Two months from 2016-04-05 end on 06-06; order of 06-07: fifteen working days to 06-29."""
+    office = Rehearsed(FILED)
+    number = on_commitment(office, FILED, "first")
+    office.does(FILED, number, "commit", "zhou", key="commit")
+    office.does(FILED, number, "grant", "zhang", key="grant")
+    for day in (date(2016, 4, 20), date(2016, 5, 5), date(2016, 5, 20), date(2016, 6, 4)):
+        tick(office.on(day))
+    request = Request(
+        case=number,
+        act="order-rectification",
+        login=Login("li"),
+        key="order",
+        commitment=2,
+        inputs={"within": "15个工作日", "reason": "没有提交"},
+    )
+    assert isinstance(act(office.on(date(2016, 6, 7)), request), Outcome)
+    tick(office.on(date(2016, 6, 20)))
+    return office
+
+
+@pytest.mark.parametrize("cron", [True, False])
+def test_after_the_rectification_lapsed_the_holder_cannot_commit_again(
+    office: Rehearsed, *, cron: bool
+) -> None:
+    if cron:
+        tick(office.on(date(2016, 6, 30)))
+    number = on_commitment(office, date(2016, 6, 30), "second")
+
+    refused = office.does(date(2016, 6, 30), number, "commit", "zhou", key="commit-again")
+
+    assert isinstance(refused, Blocked)
+    assert "2016-06-30" in str(refused.reasons[0].why)
+
+
+@pytest.mark.parametrize("cron", [True, False])
+def test_on_the_last_day_of_the_rectification_he_still_can(
+    office: Rehearsed, *, cron: bool
+) -> None:
+    if cron:
+        tick(office.on(date(2016, 6, 29)))
+    number = on_commitment(office, date(2016, 6, 29), "second")
+
+    assert isinstance(
+        office.does(date(2016, 6, 29), number, "commit", "zhou", key="commit-again"), Outcome
+    )
+    assert show(office.on(date(2016, 6, 29)), number).row.state == "decidable"
