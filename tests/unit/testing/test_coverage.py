@@ -61,7 +61,6 @@ def test_an_act_of_the_law_that_nothing_brings_about_is_not_asked_for(
     permits_law: Rulebook,
 ) -> None:
     assert Part(IMPROVED, "permit", "act", "owe-revocation") not in shipped(permits_law)
-    assert Part(IMPROVED, "permit", "act", "keep-permit") not in shipped(permits_law)
 
 
 def test_a_history_exercises_each_part_under_the_route_of_its_moment(
