@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: install demo test lint clean
+.PHONY: install demo test lint soak clean
 
 install: $(STAMP)
 
@@ -25,6 +25,9 @@ lint: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/permits rules check
+
+soak: $(STAMP) ## every last day of twelve years against the walked one: some minutes
+	$(BIN)/python -m tests.oracle.comparison
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
