@@ -97,6 +97,17 @@ def test_an_act_of_another_subject_is_none_of_this_one() -> None:
     ]
 
 
+def test_what_only_the_law_can_do_is_not_offered() -> None:
+    case = accepted()
+    case.act("examine", "2016-04-05")
+    case.act("grant", "2016-04-05")
+    answer = case.ask(act("deregister", "2016-04-05", subject=PERMIT))
+    assert isinstance(answer, Blocked)
+    assert str(answer.reasons[0].remedy) == (
+        "possible now: renew, tell-revocation, state-defence, revoke"
+    )
+
+
 def test_a_subject_that_has_not_begun_does_nothing() -> None:
     answer = accepted().ask(act("revoke", "2016-04-05", subject=PERMIT))
     assert isinstance(answer, Blocked)
