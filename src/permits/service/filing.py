@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from permits.engine import Act, Blocked, CaseOpened, Facts, Procedure, Taken, open_case
+from permits.engine import Act, Blocked, CaseOpened, Facts, Procedure, Taken, TextRef, open_case
 from permits.engine.codec import Json, canonical, digest_of
 from permits.engine.lapse import settle
-from permits.ports.rows import Answer
+from permits.ports.rows import Answer, PrivateRow
 from permits.ports.store import Writing
 from permits.rulebook import BoundProcedure
 from permits.service.acting import answered, dated, read_inputs, refused
@@ -32,6 +32,7 @@ from permits.vocabulary import (
     Login,
     Malformed,
     Party,
+    PartyKey,
     RouteName,
     Several,
     message,
@@ -82,21 +83,45 @@ class _NotOpened(Exception):  # noqa: N818 - leaves the transaction, and so give
 
 def _file(desk: Desk[Writing], application: Application, uscc: str, body: str) -> Outcome | Blocked:
     on = application.received_on or desk.today
-    bound = _bound(desk, application, on)
+    procedure = _bound(desk, application, on).procedure
     party = PartyDetails(name=application.applicant, uscc=uscc, contact=application.contact)
     identity, private = kept_private(APPLICANT, party_body(party))
+    act, texts = _first_act(desk, application, procedure, on)
+    opened = _opened(desk, procedure, on, party_key(uscc, desk.office.secret), identity)
+    facts = Facts(bars=bars_of(desk, opened.party))
+    calendar = desk.rulebook.calendar
+    outcome = open_case(opened, act, procedure=procedure, calendar=calendar, facts=facts)
+    if refusal := refused(dated(desk, act, explained=True), outcome):
+        raise _NotOpened(refusal)
+    assert isinstance(outcome, Taken)  # noqa: S101 - it was not refused
+    late = settle(outcome.case, desk.today, procedure=procedure, calendar=calendar, facts=facts)
+    whole = joined(outcome, late)
+    added = record(desk, whole, procedure, texts=(private, *texts))
+    desk.tx.remember(application.key, Answer(body_digest=body, answer=opened.number))
+    return Outcome(view=view_of(desk, opened.number), added=added, key=application.key)
+
+
+def _first_act(
+    desk: Desk[Writing], application: Application, procedure: Procedure, on: date
+) -> tuple[Act, tuple[PrivateRow, ...]]:
     inputs, texts = read_inputs(desk, application.inputs, 0)
-    key = party_key(uscc, desk.office.secret)
-    procedure = bound.procedure
+    material = desk.rulebook.material
     act = Act(
         name=_entry(procedure, application.act),
         on=on,
         officer=desk.officer(application.login),
-        materials=tuple(desk.rulebook.material(procedure.item, m) for m in application.materials),
+        materials=tuple(material(procedure.item, name) for name in application.materials),
         inputs=inputs,
     )
+    return act, texts
+
+
+def _opened(
+    desk: Desk[Writing], procedure: Procedure, on: date, party: PartyKey, identity: TextRef
+) -> CaseOpened:
+    """The opening of a case under its number, the next of its item and year."""
     serial = desk.tx.next_serial(procedure.item, on.year)
-    opened = CaseOpened(
+    return CaseOpened(
         region=desk.office.region,
         number=CaseNumber(f"{procedure.item}-{on.year}-{serial:06d}"),
         item=procedure.item,
@@ -104,23 +129,9 @@ def _file(desk: Desk[Writing], application: Application, uscc: str, body: str) -
         route=procedure.route,
         department=procedure.department,
         procedure=procedure.digest,
-        party=key,
+        party=party,
         identity=identity,
     )
-    facts = Facts(bars=bars_of(desk, key))
-    outcome = open_case(
-        opened, act, procedure=procedure, calendar=desk.rulebook.calendar, facts=facts
-    )
-    if refusal := refused(dated(desk, act, explained=True), outcome):
-        raise _NotOpened(refusal)
-    assert isinstance(outcome, Taken)  # noqa: S101 - it was not refused
-    late = settle(
-        outcome.case, desk.today, procedure=procedure, calendar=desk.rulebook.calendar, facts=facts
-    )
-    whole = joined(outcome, late)
-    added = record(desk, whole, procedure, texts=(private, *texts))
-    desk.tx.remember(application.key, Answer(body_digest=body, answer=opened.number))
-    return Outcome(view=view_of(desk, opened.number), added=added, key=application.key)
 
 
 def _plain(application: Application) -> Json:
