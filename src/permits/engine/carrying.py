@@ -31,7 +31,8 @@ def carry_out(draft: Draft, step: Step, subject: Subject, doing: Doing) -> None:
         after=step.target or before,
         role=doing.role,
         persons=doing.persons,
-        materials=doing.materials,
+        materials=() if step.returns else doing.materials,
+        returned=doing.materials if step.returns else (),
         inputs=tuple(Named(name=name, value=doing.inputs[name]) for name in sorted(doing.inputs)),
     )
     basis = doing.basis or step.basis

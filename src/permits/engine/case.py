@@ -231,11 +231,12 @@ def _act(case: Case, event: Event, body: ActTaken, seq: int) -> Case:
         inputs=body.inputs,
     )
     handed_in = dict.fromkeys(body.materials, event.effective_on)
+    kept = {m: day for m, day in case.materials.items() if m not in body.returned}
     return replace(
         case,
         states={**case.states, body.subject: body.after},
         acts=(*case.acts, done),
-        materials={**handed_in, **case.materials},
+        materials={**handed_in, **kept},
     )
 
 

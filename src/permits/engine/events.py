@@ -108,7 +108,8 @@ class Named:
 class ActTaken:
     """An act moved a subject from one state to another (or left it where it was).
 
-    ``role`` is the role in which ``persons`` acted, None where a party or the law did.
+    ``role`` is the role in which ``persons`` acted, None where a party or the law did;
+    ``materials`` were handed in with it, ``returned`` handed back.
     """
 
     subject: Subject
@@ -118,6 +119,7 @@ class ActTaken:
     role: Role | None = None
     persons: tuple[Person, ...] = ()
     materials: tuple[MaterialId, ...] = ()
+    returned: tuple[MaterialId, ...] = ()
     inputs: tuple[Named, ...] = ()
 
 

@@ -28,11 +28,15 @@ from permits.vocabulary import Coded, Message, Several, message
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """What a condition may look at: the case, what is known outside it, and the act if any."""
+    """What a condition may look at: the case, what is known outside it, and the act if any.
+
+    ``returns``: the materials of the act are handed back with it, not handed in.
+    """
 
     case: Case
     facts: Facts
     act: Act | None = None
+    returns: bool = False
 
 
 def holds(condition: Condition, situation: Situation) -> bool:
@@ -89,7 +93,9 @@ def _plain(  # noqa: C901 - one arm per predicate
 
 
 def _held(materials: tuple[str, ...], situation: Situation) -> Reason | None:
-    handed_in = {*situation.case.materials, *(situation.act.materials if situation.act else ())}
+    with_act = {*situation.act.materials} if situation.act else set()
+    held = {*situation.case.materials}
+    handed_in = held - with_act if situation.returns else held | with_act
     missing = tuple(Coded("material", m) for m in materials if m not in handed_in)
     if not missing:
         return None

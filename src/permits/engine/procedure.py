@@ -79,7 +79,7 @@ class Step:
 
     ``by`` are parties or roles; ``as_of`` shifts the effective day back to the day the file became
     complete; ``officers`` is the number of different persons it takes; ``switch`` the route of the
-    same item that the case enters.
+    same item that the case enters; ``returns``: the materials given are handed back, not handed in.
     """
 
     act: ActName
@@ -97,6 +97,7 @@ class Step:
     resumes: tuple[ClockName, ...] = ()
     sets: tuple[Sets, ...] = ()
     switch: RouteName | None = None
+    returns: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,10 +15,12 @@ from permits.engine.events import CaseOpened, Event
 from permits.engine.judgement import Situation, unmet
 from permits.engine.machine import arbiter
 from permits.engine.people import acting_role, objections
+from permits.engine.possible import possible
 from permits.engine.procedure import Procedure, Step
 from permits.engine.timeliness import untimely
 from permits.vocabulary import (
     CASE,
+    NOTHING,
     Cause,
     Coded,
     InputName,
@@ -106,12 +108,23 @@ def _officers(act: Act) -> tuple[Officer, ...]:
 
 
 def _effective_on(step: Step, situation: Situation, procedure: Procedure) -> date:
-    """The act's day, or the day the file became complete where the rule counts from that."""
+    """The act's day, or the day the file became complete where the rule counts from that.
+
+    A file is not complete before it was received, on this route.
+    """
     act, case = situation.act, situation.case
     assert act is not None  # noqa: S101 - take always has one
     if step.as_of is None or any(m not in case.materials for m in procedure.materials):
         return act.on
-    return max((case.materials[m] for m in procedure.materials), default=case.received_on)
+    days = (case.materials[material] for material in procedure.materials)
+    return max((_entered_on(case, procedure), *days))
+
+
+def _entered_on(case: Case, procedure: Procedure) -> date:
+    """The day of the newest act that begins this procedure."""
+    entries = {step.act for step in procedure.machines[CASE].steps if NOTHING in step.sources}
+    begun = (done.effective_on for done in reversed(case.acts) if done.act in entries)
+    return next(begun, case.received_on)
 
 
 def _objections(step: Step, situation: Situation, procedure: Procedure) -> Iterator[Reason]:
@@ -119,7 +132,7 @@ def _objections(step: Step, situation: Situation, procedure: Procedure) -> Itera
     assert act is not None  # noqa: S101 - take always has one
     yield from objections(step, act, case=case, procedure=procedure)
     for condition in step.require:
-        yield from unmet(condition, situation)
+        yield from unmet(condition, replace(situation, returns=step.returns))
     yield from _inputs(step, act, procedure)
     yield from untimely(step, situation, procedure)
     if step.switch is not None and step.switch not in situation.facts.routes:
@@ -175,11 +188,11 @@ def _elsewhere(situation: Situation, procedure: Procedure) -> tuple[Reason, ...]
     machine = procedure.machines.get(act.subject)
     steps = machine.named(act.name) if machine else ()
     here = case.state(act.subject)
-    now = dict.fromkeys(
-        step.act
-        for step in (machine.steps if machine else ())
-        if here in step.sources and step.by != (Party.LAW,)
-    )
+    now = [
+        found.act
+        for found in possible(case, procedure=procedure, facts=situation.facts)
+        if found.subject == act.subject and not found.needs
+    ]
     if not steps:
         why = message("{act} is no act of this procedure", act=Coded("act", act.name))
     else:
@@ -189,7 +202,7 @@ def _elsewhere(situation: Situation, procedure: Procedure) -> tuple[Reason, ...]
             state=Coded("state", here),
             sources=Several(tuple(Coded("state", s) for step in steps for s in step.sources)),
         )
-    remedy = message("possible now: {acts}", acts=_coded("act", list(now)))
+    remedy = message("possible now: {acts}", acts=_coded("act", now))
     if not now:
         remedy = message("nothing is left to do here")
     return (Reason(why=why, remedy=remedy, basis=steps[0].basis if steps else ""),)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from permits.engine.acts import Reason
 from permits.engine.case import Case, ClockRun
+from permits.engine.conditions import ActRef
 from permits.engine.judgement import Situation
 from permits.engine.procedure import Procedure, Step
 from permits.vocabulary import CASE, ClockName, Coded, Subject, message
@@ -22,7 +23,7 @@ def untimely(step: Step, situation: Situation, procedure: Procedure) -> Iterator
                 day=case.last_on,
                 on=act.on,
             ),
-            remedy=message("date it on or after that day; what came in time needs a correction"),
+            remedy=message("date it on or after that day"),
         )
     yield from clocks_against(step, act.subject, case=case, procedure=procedure)
 
@@ -32,6 +33,7 @@ def clocks_against(
 ) -> Iterator[Reason]:
     """Every reason in the state of the clocks against the step, whatever its day."""
     yield from _extension(step, subject, case, procedure)
+    yield from _while_stopped(step, subject, case, procedure)
     for stops in step.stops:
         yield from _stoppable(_open(case, CASE, stops.clock), stops.clock, step)
     for clock in step.resumes:
@@ -60,6 +62,21 @@ def _stoppable(run: ClockRun | None, clock: ClockName, step: Step) -> Iterator[R
     else:
         return
     yield Reason(why=why, remedy=message("see permits show for what runs"), basis=step.basis)
+
+
+def _while_stopped(
+    step: Step, subject: Subject, case: Case, procedure: Procedure
+) -> Iterator[Reason]:
+    """What a clock waits for is not done while the procedure that stops the clock is going on."""
+    for run in case.open_clocks():
+        rules = procedure.machines[run.id.subject].clocks
+        rule = next(rule for rule in rules if rule.name == run.id.name)
+        if run.stopped and ActRef(subject, step.act) in rule.met_by:
+            yield Reason(
+                why=message("the clock {clock} is stopped", clock=Coded("clock", rule.name)),
+                remedy=message("end first what stops it"),
+                basis=rule.basis,
+            )
 
 
 def _extension(step: Step, subject: Subject, case: Case, procedure: Procedure) -> Iterator[Reason]:

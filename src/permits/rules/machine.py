@@ -89,6 +89,7 @@ class Binder:
             resumes=tuple(map(ClockName, text.resumes)),
             sets=tuple(self._sets(part)),
             switch=RouteName(text.switch) if text.switch else None,
+            returns=text.returns,
         )
 
     def _papers(self, part: ActPart) -> Iterator[PaperKind]:

@@ -113,6 +113,7 @@ class ActText(Titled, Cited):
     resumes: Names = ()
     sets: Mapping[Name, LimitWritten] = {}
     switch: Name | None = None
+    returns: bool = False
 
 
 def _start(value: object) -> object:

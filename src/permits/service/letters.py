@@ -144,6 +144,11 @@ def reminder(run: ClockRun, case: CaseNumber, *, procedure: Procedure, cite: Cit
         started=run.clock.started,
         basis=cite(run.basis),
     )
+    promised = run.projected.promised_last_day
+    if promised not in {None, day}:
+        facts = message(
+            "{facts} The promised limit ends on {promised}.", facts=facts, promised=promised
+        )
     return subject, _with_advice(facts, run, case)
 
 

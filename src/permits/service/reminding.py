@@ -74,17 +74,14 @@ def _reminders(
     for run in ahead.case.open_clocks():
         done = rung(desk, ahead.case.number, str(run.id))
         reached = sorted(
-            (
-                (day, step)
-                for day, step in rung_days(desk, ahead.case, run)
-                if day <= upto and step.key not in done
-            ),
-            key=lambda pair: pair[0],
+            pair
+            for pair in rung_days(desk, ahead.case, run)
+            if pair[0] <= upto and pair[1] not in done
         )
         if reached:
             readers = _readers(desk, ahead, run, procedure)
             letter = reminder(run, ahead.case.number, procedure=procedure, cite=citing(desk))
-            yield from _rows(desk, ahead, run, [step.key for _, step in reached], readers, letter)
+            yield from _rows(desk, ahead, run, [key for _, key in reached], readers, letter)
 
 
 def _rows(

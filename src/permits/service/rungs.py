@@ -20,8 +20,9 @@ def next_ring(desk: Desk[Reading]) -> NextRing:
 
     def next_day(case: Case, run: ClockRun) -> date | None:
         done = rung(desk, case.number, str(run.id))
-        days = (day for day, step in rung_days(desk, case, run) if step.key not in done)
-        return min(days, default=None)
+        return min(
+            (day for day, key in rung_days(desk, case, run) if key not in done), default=None
+        )
 
     return next_day
 
@@ -37,16 +38,32 @@ def rung(desk: Desk[Reading], case: CaseNumber, clock: str) -> frozenset[str]:
     )
 
 
-def rung_days(desk: Desk[Reading], case: Case, run: ClockRun) -> Iterator[tuple[date, Rung]]:
-    """Every rung of an open run with its day; none while a stop lasts."""
-    last_day = run.projected.last_day
-    if last_day is None or not run.open:
+def rung_days(desk: Desk[Reading], case: Case, run: ClockRun) -> Iterator[tuple[date, str]]:
+    """Every rung of an open run with its day; none while a stop lasts.
+
+    A rung belongs to the day it leads up to: a limit that was extended rings again. The promised
+    limit rings up to its last day; that it was missed is told by the lapse itself.
+    """
+    if not run.open or run.projected.last_day is None:
+        return
+    ladder = desk.rulebook.ladder(case.item, case.category, run.id, run.clock.runs_against)
+    yield from _ringing(desk, run, run.projected.last_day, ladder, "")
+    promised = run.projected.promised_last_day
+    if promised not in {None, run.projected.last_day} and not run.promise_missed:
+        before = tuple(step for step in ladder if not step.after)
+        yield from _ringing(desk, run, promised, before, "promised-")
+
+
+def _ringing(
+    desk: Desk[Reading], run: ClockRun, last_day: date | None, ladder: tuple[Rung, ...], kind: str
+) -> Iterator[tuple[date, str]]:
+    if last_day is None:
         return
     calendar = desk.rulebook.calendar.known_on(desk.today)
-    for rung in desk.rulebook.ladder(case.item, case.category, run.id, run.clock.runs_against):
-        day = _day(rung, last_day, calendar)
+    for step in ladder:
+        day = _day(step, last_day, calendar)
         if day >= run.clock.started:
-            yield day, rung
+            yield day, f"{kind}{step.key}@{last_day}"
 
 
 def _day(rung: Rung, last_day: date, calendar: Calendar) -> date:

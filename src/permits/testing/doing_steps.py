@@ -105,7 +105,7 @@ def opens_a_case(rehearsal: Rehearsal, item: str, act: str) -> None:
 
 @happens(
     "{who:actors}[{attempt:attempt}][就承诺“{about}”]“{act}”"
-    "[，提交{materials:several}][{inputs:pairs}]"
+    "[，提交{materials:several}][，退回{returned:several}][{inputs:pairs}]"
 )
 def acts(
     rehearsal: Rehearsal,
@@ -114,12 +114,17 @@ def acts(
     attempt: str | None,
     act: str,
     materials: tuple[str, ...] | None,
+    returned: tuple[str, ...] | None,
     inputs: Mapping[str, str] | None,
 ) -> None:
     """Officers act themselves; what a party does is recorded at the window."""
     officers = () if who in PARTY.split("|") else tuple(who.replace("和", "、").split("、"))
     doing = Doing(
-        act=act, officers=officers, about=about, materials=materials or (), inputs=inputs or {}
+        act=act,
+        officers=officers,
+        about=about,
+        materials=materials or returned or (),
+        inputs=inputs or {},
     )
     rehearsal.do(doing, attempt=attempt is not None)
 

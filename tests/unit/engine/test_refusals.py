@@ -73,8 +73,7 @@ def test_an_act_of_another_state_names_where_it_belongs_and_what_is_possible() -
     (reason,) = answer.reasons
     assert str(reason.why) == "grant is not possible in the state accepted, only in: decidable"
     assert str(reason.remedy) == (
-        "possible now: examine, inspect, begin-review, end-review, extend, tell-hearing, "
-        "request-hearing, withdraw-application"
+        "possible now: examine, inspect, begin-review, extend, tell-hearing, withdraw-application"
     )
     assert reason.basis == "XKF 38(1)"
 
@@ -103,9 +102,7 @@ def test_what_only_the_law_can_do_is_not_offered() -> None:
     case.act("grant", "2016-04-05")
     answer = case.ask(act("deregister", "2016-04-05", subject=PERMIT))
     assert isinstance(answer, Blocked)
-    assert str(answer.reasons[0].remedy) == (
-        "possible now: renew, tell-revocation, state-defence, revoke"
-    )
+    assert str(answer.reasons[0].remedy) == ("possible now: renew, tell-revocation")
 
 
 def test_a_subject_that_has_not_begun_does_nothing() -> None:
@@ -129,9 +126,7 @@ def test_an_act_dated_before_a_lapse_needs_a_correction() -> None:
     case.until("2024-10-10")
     answer = case.ask(act("examine", "2024-10-09"))
     assert isinstance(answer, Blocked)
-    assert [str(reason.remedy) for reason in answer.reasons] == [
-        "date it on or after that day; what came in time needs a correction"
-    ]
+    assert [str(reason.remedy) for reason in answer.reasons] == ["date it on or after that day"]
 
 
 def test_the_right_to_a_hearing_is_lost_when_its_time_has_passed() -> None:

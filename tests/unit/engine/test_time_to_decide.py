@@ -176,12 +176,13 @@ def test_only_a_listed_ground_stops_the_clock() -> None:
     assert case.refused(asked) == ["the value of stop-reason is not one this item lists"]
 
 
-def test_a_decision_while_the_clock_rests_ends_it() -> None:
+def test_nobody_decides_while_the_expert_review_goes_on() -> None:
     case = accepted()
     case.act("begin-review", "2016-04-11", stop_reason=REVIEW)
-    case.act("examine", "2016-04-12")
-    assert "2016-04-12 decision#1 met" in case.act("grant", "2016-04-12")
-    assert case.until("2016-12-31") == []
+    assert case.act("examine", "2016-04-12") == ["2016-04-12 examine case: accepted > decidable"]
+    assert case.refused(act("grant", "2016-04-12")) == ["the clock decision is stopped"]
+    case.act("end-review", "2016-04-13")
+    assert "2016-04-13 decision#1 met" in case.act("grant", "2016-04-13")
 
 
 def test_an_extended_limit_and_a_stop_add_up() -> None:
