@@ -24,6 +24,7 @@ PEOPLE = (
     ("zhou", "counter", (Role.CLERK,)),
     ("li", "health", (Role.HANDLER,)),
     ("zhang", "health", (Role.DECIDER,)),
+    ("wang", "health", (Role.HEAD,)),
 )
 
 

@@ -9,7 +9,7 @@ from permits.service.looking import show
 from permits.service.views import Outcome
 from permits.vocabulary import Changed
 
-from .offices import Rehearsed
+from .offices import COMPLETE, Rehearsed
 
 MONDAY, TUESDAY, FRIDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 6)
 
@@ -108,3 +108,33 @@ def test_an_act_of_yesterday_needs_a_reason_and_keeps_its_day(office: Rehearsed)
     assert isinstance(outcome, Outcome)
     assert outcome.view.row.accepted_on == MONDAY
     assert outcome.view.texts["4-reason"] == "昨天窗口系统停机"
+
+
+def test_a_file_is_not_accepted_before_it_entered_the_route(office: Rehearsed) -> None:
+    """Complete on 03-02 by commitment; the commitment is withdrawn on 03-04: accepted from then."""
+    from permits.service.filing import Application, file
+    from permits.vocabulary import Login
+
+    outcome = file(
+        office.on(MONDAY),
+        Application(
+            item="PPH",
+            applicant="某店",
+            uscc="91310115MA1K0DEM19",
+            login=Login("zhou"),
+            key="c",
+            route="commitment",
+            materials=COMPLETE,
+        ),
+    )
+    assert isinstance(outcome, Outcome)
+    number, wednesday = outcome.view.case.number, date(2026, 3, 4)
+    office.does(MONDAY, number, "accept", "zhou", key="a")
+    office.does(TUESDAY, number, "notify", "zhou", key="n")
+    office.does(wednesday, number, "withdraw-commitment", "zhou", key="w")
+
+    accepted = office.does(date(2026, 3, 5), number, "accept", "zhou", key="b")
+
+    assert isinstance(accepted, Outcome)
+    assert accepted.view.row.route == "ordinary"
+    assert accepted.view.row.accepted_on == wednesday
