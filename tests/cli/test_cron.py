@@ -49,8 +49,8 @@ class Cron:
 
     def run(self, line: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "permits", *line.split()],
-            env={"HOME": str(self.home), "PATH": "/usr/bin:/bin"},
+            ["/bin/sh", "-c", f"permits {line}"],
+            env={"HOME": str(self.home), "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"},
             cwd="/",
             stdin=subprocess.DEVNULL,
             capture_output=True,

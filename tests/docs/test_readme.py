@@ -88,4 +88,5 @@ def test_every_failure_ends_with_a_status_the_table_has() -> None:
 def test_the_crontab_lines_are_the_ones_that_are_tested() -> None:
     lines = block(README, "Cron", "cron").strip().splitlines()
 
-    assert [line.split(maxsplit=5)[5] for line in lines] == ["permits tick", "permits remind"]
+    assert lines[0].startswith("PATH=")
+    assert [line.split(maxsplit=5)[5] for line in lines[1:]] == ["permits tick", "permits remind"]

@@ -172,13 +172,16 @@ class Rulebook:
         return self.library.reminders.get(against, ())
 
     def region_title(self, region: Region) -> Title:
-        """The name of the region, or of the narrowest one around it; its code if none is known."""
-        around = [
-            law for law in self.catalogue.regions if narrowness((law.code,), region) is not None
-        ]
+        """The name of the region; where only one around it has a name, that with the code."""
+        laws = self.catalogue.regions
+        around = [law for law in laws if narrowness((law.code,), region) is not None]
         if not around:
             return Title(zh=region, en=region)
-        return max(around, key=lambda law: narrowness((law.code,), region) or 0).title
+        nearest = max(around, key=lambda law: narrowness((law.code,), region) or 0)
+        if nearest.code == region:
+            return nearest.title
+        zh, en = nearest.title.zh, nearest.title.en
+        return Title(zh=f"{zh}（{region}）", en=f"{en} ({region})")
 
     def cited(self, basis: str, into: Language) -> tuple[str, ...]:
         """The provisions a basis names, in full, as papers print them."""
