@@ -45,8 +45,9 @@ class Refused:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A document printed as it is, with or without ``--json``."""
+    """A document printed as it is; ``data`` holds it for ``--json``."""
 
     text: str
+    data: Callable[[], Json]

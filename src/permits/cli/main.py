@@ -74,9 +74,8 @@ def _run(words: Sequence[str], clerk: Clerk) -> int:
         case Refused():
             screen.talk(refusal_lines(answer))
             return REFUSED
-        case Text(text):
-            screen.text(text)
-            return 0
+        case Text():
+            return _text(answer, clerk)
         case int():
             return answer
         case _:
@@ -90,6 +89,14 @@ def _answer(answer: Answer, clerk: Clerk) -> int:
         screen.page(answer.page())
     screen.talk(map(answer.reader.say, answer.talk))
     return answer.status
+
+
+def _text(document: Text, clerk: Clerk) -> int:
+    if clerk.as_json:
+        screen.data(document.data())
+    else:
+        screen.text(document.text)
+    return 0
 
 
 def _check(words: Sequence[str]) -> None:

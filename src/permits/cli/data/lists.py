@@ -82,6 +82,11 @@ def papers_data(lines: tuple[PaperLine, ...]) -> Json:
     ]
 
 
+def paper_data(line: PaperLine, html: str) -> Json:
+    """One paper, whole."""
+    return {"number": line.number, "kind": line.kind, "on": line.on.isoformat(), "html": html}
+
+
 def officers_data(rows: tuple[OfficerRow, ...]) -> Json:
     """Every officer."""
     return [

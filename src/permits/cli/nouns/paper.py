@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from permits.cli import options
@@ -10,6 +12,9 @@ from permits.cli.clerk import Clerk, pass_clerk
 from permits.cli.helping import Command
 from permits.cli.options import argument, option
 from permits.vocabulary import message
+
+if TYPE_CHECKING:
+    from permits.service.views import PaperLine
 
 
 @click.command(cls=Command)
@@ -36,7 +41,17 @@ def listed(clerk: Clerk, case: str) -> Answer:
 @pass_clerk
 def show(clerk: Clerk, case: str, paper: str, *, english: bool) -> Text:
     """On stdout."""
+    from permits.cli.data.lists import paper_data
     from permits.service.papers import paper as rendered
+    from permits.service.papers import papers
 
     with clerk.office() as office:
-        return Text(rendered(office, case, paper, "en" if english else "zh"))
+        found = [line for line in papers(office, case) if paper in _names(line)]
+        wanted = found[-1].number if found else paper
+        html = rendered(office, case, wanted, "en" if english else "zh")
+    return Text(text=html, data=lambda: paper_data(found[-1], html))
+
+
+def _names(line: PaperLine) -> set[str]:
+    """What a paper may be asked for by: its number, kind and ordinal, or its kind."""
+    return {line.number, f"{line.kind}-{line.number.rpartition('-')[2]}", line.kind}
