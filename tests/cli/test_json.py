@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,3 +98,96 @@ def test_a_paper_in_json_has_its_number_kind_day_and_page(office: Counter) -> No
         "html": html,
     }
     assert html.startswith("<!doctype html>")
+
+
+def test_a_refusal_in_json_names_every_reason(office: Counter) -> None:
+    said = office("do PPH-2016-000002 accept --by li --json")
+
+    assert said.status == 1
+    assert said.data == {
+        "blocked": {
+            "what": "not possible now: accept",
+            "reasons": [
+                {
+                    "why": "li has none of the roles that may do this: clerk",
+                    "remedy": "let an officer with that role act, or permits officer role",
+                    "basis": "XKF 32(1)(5), 32(2)",
+                },
+                {
+                    "why": "materials are missing: floor-plan, test-report, staff-health",
+                    "remedy": "record them when they are handed in (--material)",
+                    "basis": "",
+                },
+            ],
+        }
+    }
+    assert said.err.startswith("permits: not possible now: accept\n  1. why: li has none")
+
+
+def test_a_failure_in_json_says_what_why_and_what_to_do(office: Counter) -> None:
+    said = office("show 000009 --json")
+
+    assert said.data == {
+        "failure": {
+            "status": 4,
+            "what": "there is no case 000009",
+            "why": "neither the record nor the law of that day and area knows it",
+            "remedy": "see permits list",
+            "diagnostics": [],
+        }
+    }
+    assert said.err.startswith("permits: there is no case 000009\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("lst --json", 2),
+        ("--json", 2),
+        ("do 000002 --json", 2),
+        ("do 000002 accept --colour red --json", 2),
+        ("do 000002 accept --on tomorrow --json", 2),
+        ("do 000002 accept zhou --json", 2),
+        ("--config nowhere.toml list --json", 2),
+        ("do 000002 frobnicate --by zhou --json", 4),
+        ("init --training --json", 5),
+        ("officer add bai --name 某人 --department health --role clerk --by li --json", 1),
+    ],
+)
+def test_every_failure_is_told_in_json_where_data_are_asked_for(
+    office: Counter, line: str, status: int
+) -> None:
+    said = office(line)
+
+    assert said.status == status
+    assert isinstance(said.data, dict)
+    assert said.data["failure"]["status"] == status
+    assert said.data["failure"]["what"] in said.err
+
+
+def test_every_fault_of_the_rules_is_in_the_json_at_its_place(permits: Counter) -> None:
+    bad = RULES.parent / "tests/fixtures/bad/unknown-act"
+
+    said = permits(f"rules check --json --rules {bad / 'rules'} --seeds {bad / 'seeds'}")
+
+    assert said.status == 3
+    assert isinstance(said.data, dict)
+    faults = said.data["failure"]["diagnostics"]
+    told = {f"{f['place']}: {f['code']} {f['what']} ({f['remedy']})" for f in faults}
+    assert told >= {*(bad / "expected.txt").read_text("utf-8").splitlines()}
+
+
+def test_a_failure_in_json_that_nobody_takes_keeps_its_status(environ: dict[str, str]) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "permits", "list", "--json"],
+            env={**os.environ, **environ},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            encoding="utf-8",
+        )
+
+    assert done.returncode == 6
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr

@@ -182,6 +182,7 @@ def _say(said: Message) -> str:
 _JSON = Option(
     ["--json"],
     is_flag=True,
+    is_eager=True,  # so that other values that cannot be read are told in JSON too
     expose_value=False,
     callback=_as_json,
     says=message("answer in JSON"),

@@ -12,7 +12,7 @@ from permits.cli import screen
 from permits.cli.answers import Answer, Refused, Text
 from permits.cli.clerk import Clerk
 from permits.cli.reader import Reader
-from permits.cli.telling import failure_lines, malformed, refusal_lines
+from permits.cli.telling import failure_lines, malformed, refusal_lines, why_failed
 from permits.cli.tree import root
 from permits.messages import language
 from permits.vocabulary import Failure, Malformed, Unavailable, message
@@ -20,6 +20,7 @@ from permits.vocabulary import Failure, Malformed, Unavailable, message
 USAGE = 2
 REFUSED = 1
 INTERRUPTED = 130
+_JSON = "--json"
 
 
 def main() -> int:
@@ -67,13 +68,13 @@ def _run(words: Sequence[str], clerk: Clerk) -> int:
         screen.talk((error.ctx.get_help(),))
         return USAGE
     except click.ClickException as error:
+        clerk.as_json = clerk.as_json or _JSON in words
         raise malformed(error) from None
     match answer:
         case Answer():
             return _answer(answer, clerk)
         case Refused():
-            screen.talk(refusal_lines(answer))
-            return REFUSED
+            return _refuse(answer, clerk)
         case Text():
             return _text(answer, clerk)
         case int():
@@ -99,6 +100,15 @@ def _text(document: Text, clerk: Clerk) -> int:
     return 0
 
 
+def _refuse(refused: Refused, clerk: Clerk) -> int:
+    from permits.cli.data.refusals import refused_data
+
+    screen.talk(refusal_lines(refused))
+    if clerk.as_json:
+        screen.data(refused_data(refused))
+    return REFUSED
+
+
 def _check(words: Sequence[str]) -> None:
     """Raise Malformed for bytes that are no text."""
     for word in words:
@@ -111,4 +121,17 @@ def _check(words: Sequence[str]) -> None:
 
 def _fail(failure: Failure, clerk: Clerk) -> int:
     screen.talk(failure_lines(failure, clerk.reader))
+    if clerk.as_json:
+        _fail_in_json(failure, clerk)
     return failure.status
+
+
+def _fail_in_json(failure: Failure, clerk: Clerk) -> None:
+    """Also where nobody takes the answer: the failure itself has been told already."""
+    from permits.cli.data.refusals import failure_data
+
+    try:
+        screen.data(failure_data(failure, why_failed(failure), clerk.reader))
+        screen.finish()
+    except (BrokenPipeError, Unavailable):
+        screen.hush()

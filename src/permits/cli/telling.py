@@ -49,9 +49,13 @@ def failure_lines(failure: Failure, reader: Reader) -> Iterator[str]:
         for fault in failure.diagnostics:
             yield visible(translate_diagnostic(fault, reader.language))
     yield f"permits: {reader.say(failure.what)}"
-    why = failure.why or _USUAL.get(type(failure), _MISHAP)
-    yield reader.say(message("  why: {why}", why=why))
+    yield reader.say(message("  why: {why}", why=why_failed(failure)))
     yield reader.say(message("  what to do: {remedy}", remedy=failure.remedy))
+
+
+def why_failed(failure: Failure) -> Message:
+    """Why it came about: as the failure says, else as failures of its kind do."""
+    return failure.why or _USUAL.get(type(failure), _MISHAP)
 
 
 def refusal_lines(refused: Refused) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from permits.cli.answers import Json, iso
 from permits.cli.data.calendar import days_data
+from permits.cli.data.refusals import reasons_data
 from permits.cli.events import event_said
 from permits.cli.reader import Reader
 from permits.clocks import Limit, format_term
@@ -134,14 +135,7 @@ def _possible(act: Possible, titles: Titles, reader: Reader) -> Json:
         "officers": act.officers,
         "takes": list(act.takes),
         "owed": act.owed,
-        "needs": [
-            {
-                "why": reader.say(reason.why),
-                "remedy": reader.say(reason.remedy),
-                "basis": reason.basis,
-            }
-            for reason in act.needs
-        ],
+        "needs": reasons_data(act.needs, reader),
         "basis": act.basis,
     }
 
