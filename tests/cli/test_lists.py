@@ -61,6 +61,30 @@ def test_the_queue_begins_with_what_is_overdue(office: Counter) -> None:
     assert (first["clock"]["last_day"], first["clock"]["status"]) == ("2016-05-05", "overdue")
 
 
+def test_a_stopped_clock_waits_in_the_queue_as_stopped(office: Counter) -> None:
+    office.done(f"file DPM --applicant 净源制剂 --uscc {BATH} --by zhou", *DISINFECTION)
+    office.done("do DPM-2016-000001 受理 --by zhou")
+    office.done(
+        "do DPM-2016-000001 begin-special-procedure --by li --within 5个工作日",
+        *("--set", "stop-reason=expert-review"),
+    )
+
+    waiting = office.done("queue --json").data
+    decision = next(row for row in rows(office.done("queue").out, "Basis") if "Decision" in row)
+
+    assert isinstance(waiting, list)
+    clocks = {line["clock"]["name"]: line["clock"] for line in waiting if line["case"][:3] == "DPM"}
+    assert (clocks["decision"]["last_day"], clocks["decision"]["stopped"]) == (None, True)
+    assert clocks["special-procedure"]["stopped"] is False
+    assert decision[2:5] == ["Decision", "–", "stopped"]
+
+
+DISINFECTION = (
+    *("--material", "application-form", "--material", "site-plan"),
+    *("--material", "production-process"),
+)
+
+
 def test_an_owed_act_stands_before_every_clock(office: Counter) -> None:
     office.done("day 2016-04-15")
     office.done("tick")

@@ -27,6 +27,7 @@ from permits.engine.events import (
     RightLost,
     RouteSwitched,
 )
+from permits.ports.rows import ClockRow
 from permits.vocabulary import CASE, PERMIT, Message, Subject, message
 from permits.vocabulary import NOTHING as UNBEGUN
 
@@ -134,6 +135,11 @@ def _value(given: Named, texts: Texts, reader: Reader) -> str:
 def clock_said(id_: ClockId, reader: Reader) -> str:
     """The clock by its title, with the subject it runs on."""
     return with_subject(id_.subject, reader.title("clock", id_.name), reader)
+
+
+def stopped(row: ClockRow) -> bool:
+    """Whether the clock is open and has no last day because something stops it."""
+    return row.last_day is None and row.status in {"running", "overdue"}
 
 
 def until_said(ends: Projected, reader: Reader) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from permits.cli.answers import Json, iso
 from permits.cli.data.case import commitment_data, official, owed_data
+from permits.cli.events import stopped
 from permits.ports.rows import ClockRow, OfficerRow
 from permits.service.views import CommitmentLine, Listed, PaperLine, QueueLine
 
@@ -51,6 +52,7 @@ def _clock(row: ClockRow) -> Json:
         "last_day": iso(row.last_day),
         "provisional": row.provisional,
         "promised_last_day": iso(row.promised_last_day),
+        "stopped": stopped(row),
         "status": row.status,
         "basis": row.basis,
     }

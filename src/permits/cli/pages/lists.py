@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from permits.cli.blocks import Block, Row, Table, Tone
 from permits.cli.cells import visible
-from permits.cli.events import clock_said, listed
+from permits.cli.events import clock_said, listed, stopped
 from permits.cli.pages.case import owed_said, party_said
 from permits.cli.reader import NOTHING, Reader
 from permits.engine import ClockId
@@ -85,7 +85,7 @@ def _running(row: ClockRow, reader: Reader) -> tuple[str, ...]:
         clock_said(run, reader),
         reader.day(row.last_day, provisional=row.provisional),
         reader.day(row.promised_last_day) if row.promised_last_day else "",
-        reader.title("status", row.status),
+        reader.title("status", "stopped" if stopped(row) else row.status),
         reader.basis(row.basis),
     )
 
