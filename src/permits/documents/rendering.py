@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 def render_paper(view: PaperView, templates: Path, lang: Language = "zh") -> str:
     """The paper as one complete HTML page, in Chinese unless English is asked for.
 
-    Raises NotFound when there is no template of its kind, Faulty when a template is wrong.
+    Raises NotFound when there is no such template, Faulty when a template is wrong.
     """
     from jinja2 import TemplateError, TemplateNotFound
 
     try:
-        template = _environment(templates).get_template(f"{view.kind}.html")
+        template = _environment(templates).get_template(f"{view.template or view.kind}.html")
         return template.render(paper=view, lang=lang)
     except TemplateNotFound as missing:
         raise NotFound(

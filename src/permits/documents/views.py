@@ -77,6 +77,8 @@ class PaperView:
 
     kind: PaperKind
     title: Bilingual
+    act: Bilingual
+    """The act that made the paper out; of a verification, what it found."""
     number: str
     """Case number, kind and ordinal: ``PPH-2016-000001-receipt-1``."""
     dated: date
@@ -91,8 +93,10 @@ class PaperView:
     applicant: str | None
     uscc: str | None
     training: bool
+    template: str = ""
+    """The name of its template where that is not its kind."""
     basis: tuple[str, ...] = ()
-    """The provisions in full, as they are cited on paper."""
+    """The provisions in full, as they are cited on paper: the act's, then why it was owed."""
     remedies: tuple[str, ...] = ()
     """What the reader may do about it, where and until when, one sentence each."""
     reason: str | None = ""
@@ -101,7 +105,7 @@ class PaperView:
     commitments: tuple[CommitmentLine, ...] = ()
     clocks: tuple[ClockLine, ...] = ()
     inputs: Mapping[str, str | None] = field(default_factory=dict)
-    """Other named texts: right-office, within, stop-reason, finding, conditions, liability …"""
+    """Other named texts: right-office, within, stop-reason, finding …"""
     permit: PermitLine | None = None
     illustrative: tuple[str, ...] = ()
     """Values of this paper that no source supports, one note each."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from permits.clocks import format_term
 from permits.documents import (
@@ -27,6 +28,7 @@ from permits.engine import (
     replay,
 )
 from permits.engine.case import ActDone, Paper
+from permits.engine.events import ActTaken
 from permits.messages import Language as Tongue
 from permits.ports.store import Reading
 from permits.rulebook import Titles
@@ -41,7 +43,9 @@ from permits.vocabulary import (
     Cause,
     DepartmentCode,
     NotFound,
+    PaperKind,
     Party,
+    Person,
     Region,
     Several,
     Subject,
@@ -49,6 +53,8 @@ from permits.vocabulary import (
 )
 
 _TONGUES: dict[Language, Tongue] = {"zh": "zh_CN", "en": "en"}
+STANDARD = "standard"
+"""The template of every standard that is handed over instead of an approval."""
 
 
 def papers(office: Office, case: str) -> tuple[PaperLine, ...]:
@@ -104,7 +110,9 @@ def _view(
     inputs = dict(_inputs(desk, then, done, titles, lang))
     return PaperView(
         kind=paper.kind,
+        template=_template(desk, paper.kind),
         title=_both(titles, "paper", paper.kind),
+        act=_both(titles, "act", done.act),
         number=number_of(then, paper),
         dated=paper.on,
         as_of=done.effective_on,
@@ -116,11 +124,11 @@ def _view(
         applicant=party.name,
         uscc=party.uscc,
         training=desk.office.training,
-        basis=desk.rulebook.cited(event.basis, _TONGUES[lang]),
+        basis=tuple(_basis(desk, recorded, done, procedure, lang)),
         remedies=desk.rulebook.remedies(paper.kind, paper.on, then.region, _TONGUES[lang]),
         reason=inputs.pop("reason", ""),
-        officers=done.persons,
-        materials=tuple(_materials(then, procedure, titles)),
+        officers=tuple(_names(desk, done.persons)),
+        materials=tuple(_materials(recorded, done, then, procedure, titles)),
         commitments=tuple(_commitments(desk, then, procedure, titles, paper.subject, lang)),
         clocks=tuple(_clocks(desk, then, titles, paper.subject, lang)),
         inputs=inputs,
@@ -133,6 +141,52 @@ def _until_done(recorded: tuple[Recorded, ...], seq: int) -> tuple[Recorded, ...
     following = (link.seq for link in recorded[seq:] if link.event.because is None)
     end = next(following, len(recorded) + 1)
     return recorded[: end - 1]
+
+
+def _template(desk: Desk[Reading], kind: PaperKind) -> str:
+    """That of its kind; of kinds the rules do not know, which the catalogue hands over, one."""
+    return kind if kind in desk.rulebook.library.words.papers else STANDARD
+
+
+def _names(desk: Desk[Reading], persons: tuple[Person, ...]) -> Iterator[str]:
+    names = {officer.person: officer.name for officer in desk.tx.officers()}
+    for person in persons:
+        yield names.get(person, person)
+
+
+def _basis(
+    desk: Desk[Reading],
+    recorded: tuple[Recorded, ...],
+    done: ActDone,
+    procedure: Procedure,
+    lang: Language,
+) -> Iterator[str]:
+    """The provisions of the act, then those by which it came to be owed; each once."""
+    events = [recorded[done.seq - 1], *_by_law(recorded[: done.seq], done.subject, procedure)]
+    texts = (desk.rulebook.cited(link.event.basis, _TONGUES[lang]) for link in events)
+    yield from dict.fromkeys(chain.from_iterable(texts))
+
+
+def _by_law(
+    recorded: tuple[Recorded, ...], subject: Subject, procedure: Procedure
+) -> Iterator[Recorded]:
+    """The act of the law that the newest act on the subject goes back to.
+
+    It led into a state that owes an act, and since then the subject was in no other kind of state.
+    """
+    machine = procedure.machines[subject]
+    owing = {state.name for state in machine.states if state.owes}
+    before = None
+    for link in reversed(recorded):
+        body = link.event.body
+        if not isinstance(body, ActTaken) or body.subject != subject:
+            continue
+        if before is not None and link.event.cause is Cause.LAW:
+            yield link
+            return
+        before = body.before
+        if before not in owing:
+            return
 
 
 def _region(desk: Desk[Reading], region: Region) -> Bilingual:
@@ -150,8 +204,17 @@ def _both(titles: Titles, kind: str, code: str) -> Bilingual:
     return Bilingual(zh=title.zh, en=title.en)
 
 
-def _materials(case: Case, procedure: Procedure, titles: Titles) -> Iterator[MaterialLine]:
-    for material in dict.fromkeys((*procedure.materials, *case.materials)):
+def _materials(
+    recorded: tuple[Recorded, ...],
+    done: ActDone,
+    case: Case,
+    procedure: Procedure,
+    titles: Titles,
+) -> Iterator[MaterialLine]:
+    """What a complete file needs, what else is held and what the act handed back."""
+    body = recorded[done.seq - 1].event.body
+    returned = body.returned if isinstance(body, ActTaken) else ()
+    for material in dict.fromkeys((*procedure.materials, *case.materials, *returned)):
         title = titles.material(material)
         yield MaterialLine(id=material, zh=title.zh, en=title.en, held=material in case.materials)
 

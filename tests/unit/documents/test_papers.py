@@ -45,11 +45,13 @@ KINDS = (
     "penalty-decision",
     "termination-notice",
     "withdrawal-receipt",
+    "standard",
 )
 
 MINIMAL = PaperView(
     kind=PaperKind("receipt"),
     title=Bilingual(zh="收件凭证", en="Receipt"),
+    act=Bilingual(zh="收件", en="Receive"),
     number="PPH-2016-000001-receipt-1",
     dated=date(2016, 4, 5),
     as_of=date(2016, 4, 5),

@@ -15,7 +15,7 @@ NAME = Bilingual(zh="甲", en="A")
 
 def view(kind: str = "notice") -> PaperView:
     return PaperView(
-        kind=PaperKind(kind), title=NAME, number="1", dated=date(2016, 4, 5),
+        kind=PaperKind(kind), title=NAME, act=NAME, number="1", dated=date(2016, 4, 5),
         as_of=date(2016, 4, 5), by_law=False, region=NAME, department=NAME, item=NAME,
         case="PPH-2016-000001", applicant="某公司", uscc="", training=False,
     )  # fmt: skip

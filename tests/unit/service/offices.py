@@ -25,7 +25,10 @@ PEOPLE = (
     ("li", "health", (Role.HANDLER,)),
     ("zhang", "health", (Role.DECIDER,)),
     ("wang", "health", (Role.HEAD,)),
+    ("sun", "health", (Role.VERIFIER,)),
+    ("wu", "health", (Role.VERIFIER,)),
 )
+NAMES = {"li": "李文", "zhang": "张岚", "sun": "孙平", "wu": "吴静"}
 
 
 @cache
@@ -36,12 +39,15 @@ def law() -> Rulebook:
 class Rehearsed:
     """An office whose every command begins at noon of the day it is told."""
 
-    def __init__(self, founded: date) -> None:
+    def __init__(
+        self, founded: date, *, region: str = "310115", rulebook: Rulebook | None = None
+    ) -> None:
+        self.rulebook = rulebook or law()
         self.store: Store = create_store(":memory:")
         office = self.on(founded)
         found(
             office,
-            region=Region("310115"),
+            region=Region(region),
             department=DepartmentCode("counter"),
             login=ROOT,
             training=False,
@@ -50,7 +56,7 @@ class Rehearsed:
             officer = OfficerRow(
                 login=Login(login),
                 person=Person(login),
-                name=login,
+                name=NAMES.get(login, login),
                 department=DepartmentCode(department),
                 roles=roles,
             )
@@ -58,7 +64,8 @@ class Rehearsed:
 
     def on(self, day: date) -> Office:
         now = datetime.combine(day, time(12), CHINA)
-        return Office(store=self.store, rulebook=law(), papers=TOP / "rules/papers", now=now)
+        papers = TOP / "rules/papers"
+        return Office(store=self.store, rulebook=self.rulebook, papers=papers, now=now)
 
     def filed(self, day: date, *, materials: tuple[str, ...] = COMPLETE, key: str = "f") -> str:
         """The number of an application on the ordinary route, received that day."""
