@@ -225,6 +225,27 @@ def test_an_item_shows_its_sources_and_periods(permits: Counter) -> None:
     ]
 
 
+def test_every_value_without_a_source_is_marked_on_the_page(permits: Counter) -> None:
+    page = permits.done("item show PPH").out
+    film = permits.done("item show FLM").out
+
+    none = "(illustrative: no source)"
+    before = f"the holder may operate before it is met {none}"
+    assert rows(page, "Commitments")[1:] == [
+        ["1", "Hand in the hygiene test report", "will hand it in", f"due: 2个月; {before}"],
+        [
+            "2",
+            "The staff obtain their health certificates",
+            f"will meet it {none}",
+            f"due: 2个月; {before}",
+        ],
+        ["3", "The premises meet the hygiene standards", f"already meets it {none}", "–"],
+    ]
+    assert ["validity", f"4年 {none}"] in rows(page, "Permit")
+    assert f"verification-limit     60个工作日 {none}" in page
+    assert f"due: 2个月 {none}; {before}" in film
+
+
 def test_the_shipped_rules_have_no_faults(permits: Counter) -> None:
     assert permits.done("rules check").out == "No faults.\n"
     assert permits.done("rules check --json").data == {"faults": []}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from permits.catalogue import Item, Period, Raw
+from permits.catalogue import Evidence, Item, Period, Promise, Raw
 from permits.cli.blocks import Block, Fields, Heading, Lines, Row, Table
 from permits.cli.cells import visible
 from permits.cli.reader import NOTHING, Reader
@@ -104,15 +104,34 @@ def _promises(item: Item, reader: Reader) -> Table:
                 (
                     str(number),
                     titled(promise.title.zh, promise.title.en, reader),
-                    reader.title("promise", promise.kind),
-                    reader.row(f"{n}: {v}" for n, v in _pairs(promise.parameters, {}, reader))
-                    or NOTHING,
+                    _founded(reader.title("promise", promise.kind), promise, "promise", reader),
+                    reader.row(_terms(promise, reader)) or NOTHING,
                 )
             )
             for number, promise in enumerate(item.promises, start=1)
         ),
         empty="",
     )
+
+
+def _terms(promise: Promise, reader: Reader) -> Iterator[str]:
+    """The values of a commitment, and from when its holder may operate."""
+    evidence = dict.fromkeys(promise.unsourced, str(Evidence.ILLUSTRATIVE))
+    yield from (f"{name}: {value}" for name, value in _pairs(promise.parameters, evidence, reader))
+    if promise.kind == "already-meets":
+        return
+    if promise.may_operate_before:
+        said = message("the holder may operate before it is met")
+    else:
+        said = message("the holder may operate only after it is met")
+    yield _founded(reader.say(said), promise, "may-operate-before", reader)
+
+
+def _founded(words: str, promise: Promise, key: str, reader: Reader) -> str:
+    """The words, marked where what they say has no source."""
+    if key not in promise.unsourced:
+        return words
+    return f"{words} ({reader.title('evidence', Evidence.ILLUSTRATIVE)})"
 
 
 def _period(period: Period, reader: Reader) -> Iterator[Block]:
