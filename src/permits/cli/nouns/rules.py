@@ -30,7 +30,7 @@ def check(clerk: Clerk, rules: Path | None, seeds: Path | None) -> Answer:
         faults = check_all(rules or settings.rules, seeds or settings.seeds)
     if faults:
         raise Faulty(
-            message("{number} faults", number=len(faults)),
+            message("faults found: {number}", number=len(faults)),
             remedy=message("correct what is listed, then check again"),
             diagnostics=faults,
         )
@@ -103,7 +103,7 @@ def lock(clerk: Clerk, rules: Path | None) -> Answer:
     folder = rules or clerk.settings().rules
     if faults := tuple(lock_faults(read_library(folder), folder)):
         raise Faulty(
-            message("{number} published files were changed", number=len(faults)),
+            message("published files changed: {number}", number=len(faults)),
             remedy=message("put them back, and write the change as a new file with its own day"),
             diagnostics=faults,
         )

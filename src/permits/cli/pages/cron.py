@@ -14,7 +14,7 @@ from permits.vocabulary import message
 def tick_page(report: TickReport, reader: Reader) -> Iterator[Block]:
     """How much was recorded, and what failed."""
     said = message(
-        "{today}: the law moved {cases} cases; {events} events are recorded.",
+        "{today}: cases the law moved: {cases}; events recorded: {events}.",
         today=report.today,
         cases=report.cases,
         events=report.events,
@@ -28,7 +28,7 @@ def remind_page(report: RemindReport, reader: Reader) -> Iterator[Block]:
     """What was made out, how much was handed over, and what was not."""
     say = reader.say
     said = message(
-        "{today}: {made} reminders made out, {delivered} messages handed over.",
+        "{today}: reminders made out: {made}; messages handed over: {delivered}.",
         today=report.today,
         made=len(report.made),
         delivered=report.delivered,
