@@ -206,7 +206,7 @@ def test_a_refusal_names_every_reason_with_its_basis_and_what_to_do(office: Coun
 
     assert (said.status, said.out) == (1, "")
     assert said.err == (
-        "permits: not possible now: accept\n"
+        "permits: not possible now: Accept (accept)\n"
         "  1. why: li has none of the roles that may do this: clerk"
         " (basis: Administrative Licensing Law, Article 32, paragraph 1, subitem 5;"
         " Administrative Licensing Law, Article 32, paragraph 2)\n"
@@ -214,6 +214,25 @@ def test_a_refusal_names_every_reason_with_its_basis_and_what_to_do(office: Coun
         "  2. why: materials are missing: floor-plan, test-report, staff-health\n"
         "     what to do: record them when they are handed in (--material)\n"
     )
+
+
+@pytest.mark.parametrize("typed", ["核查属实", "find-met"])
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh_CN", "permits: 现在不能办理：核查属实 (find-met)"),
+        ("en", "permits: not possible now: Find met (find-met)"),
+    ],
+)
+def test_a_refusal_names_the_act_by_title_and_code(
+    office: Counter, monkeypatch: pytest.MonkeyPatch, lang: str, said: str, typed: str
+) -> None:
+    monkeypatch.setenv("PERMITS_LANG", lang)
+
+    refused = office(f"do 000001 {typed} --commitment 3 --by zhou")
+
+    assert refused.status == 1
+    assert refused.err.splitlines()[0] == said
 
 
 def test_an_act_takes_its_reason_its_limit_and_other_values(office: Counter) -> None:

@@ -106,7 +106,7 @@ def test_a_refusal_in_json_names_every_reason(office: Counter) -> None:
     assert said.status == 1
     assert said.data == {
         "blocked": {
-            "what": "not possible now: accept",
+            "what": "not possible now: Accept (accept)",
             "reasons": [
                 {
                     "why": "li has none of the roles that may do this: clerk",
@@ -121,7 +121,7 @@ def test_a_refusal_in_json_names_every_reason(office: Counter) -> None:
             ],
         }
     }
-    assert said.err.startswith("permits: not possible now: accept\n  1. why: li has none")
+    assert said.err.startswith("permits: not possible now: Accept (accept)\n  1. why: li has none")
 
 
 def test_a_failure_in_json_says_what_why_and_what_to_do(office: Counter) -> None:

@@ -35,7 +35,7 @@ class Reader:
     rulebook: Rulebook | None = None
 
     def say(self, said: Message) -> str:
-        """The message; acts and materials in English by their codes, which are what one types."""
+        """The message; acts with their codes, English materials by code: what one types."""
         return visible(translate(said, self.language, titles=self._named))
 
     def title(self, kind: str, code: str) -> str:
@@ -64,9 +64,10 @@ class Reader:
         return ("；" if self.language == "zh_CN" else "; ").join(parts)
 
     def _named(self, coded: Coded, into: Language) -> str:
-        if into == "en" and coded.kind in {"act", "material"}:
+        if into == "en" and coded.kind == "material":
             return coded.code
-        return self._title(coded, into)
+        title = self._title(coded, into)
+        return f"{title} ({coded.code})" if coded.kind == "act" and title != coded.code else title
 
     def _title(self, coded: Coded, into: Language) -> str:
         if coded.kind in KINDS:

@@ -1,10 +1,16 @@
-"""Titles of an item before there is a case: those of all its routes together."""
+"""Titles before there is a case, and the codes that words on the command line stand for."""
 
 from __future__ import annotations
 
 from permits.messages import Titles
 from permits.rulebook import Rulebook
 from permits.rulebook import Titles as Known
+
+
+def act_code(titles: Known, word: str) -> str:
+    """The act with that code or Chinese title; the word itself where there is none."""
+    acts = ((code, title) for (kind, code), title in titles.known.items() if kind == "act")
+    return next((code for code, title in acts if word in {code, title.zh}), word)
 
 
 def titles_of(rulebook: Rulebook, item: str) -> Titles:

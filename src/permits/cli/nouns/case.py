@@ -12,7 +12,7 @@ from permits.cli.answers import Answer, Refused
 from permits.cli.clerk import Clerk, new_key, pass_clerk
 from permits.cli.helping import Command
 from permits.cli.options import argument, on, option
-from permits.vocabulary import Login, Message, message
+from permits.vocabulary import Coded, Login, Message, message
 
 if TYPE_CHECKING:
     from permits.engine import Blocked
@@ -100,8 +100,10 @@ def do(
     **done: Unpack[_Done],
 ) -> Answer | Refused:
     """Everything happens, or nothing."""
+    from permits.cli.titles import act_code
     from permits.engine import Blocked
     from permits.service.acting import Request, act
+    from permits.service.looking import show as shown
 
     texts = {"reason": reason, "within": within}
     given = kinds.once([*inputs.items(), *((name, text) for name, text in texts.items() if text)])
@@ -112,9 +114,13 @@ def do(
             office,
             Request(login=login, key=key or new_key(), others=with_him, inputs=given, **done),
         )
+        wanted = done["act"]
         if isinstance(outcome, Blocked):
-            clerk.learn(office, done["case"])
-    return _answer(clerk, outcome, message("not possible now: {act}", act=done["act"]))
+            titles = shown(office, done["case"]).titles
+            clerk.read(titles)
+            wanted = act_code(titles, wanted.strip())
+    what = message("not possible now: {act}", act=Coded("act", wanted))
+    return _answer(clerk, outcome, what)
 
 
 @click.command(cls=Command)
