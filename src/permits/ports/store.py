@@ -75,6 +75,9 @@ class Reading(Protocol):
     ) -> tuple[tuple[date, CaseNumber], ...]:
         """Cases with ``lapses_on <= upto``, earliest first, each once, beyond ``after``."""
 
+    def provisional(self, upto: date) -> tuple[CaseNumber, ...]:
+        """Cases with an open clock that ends provisionally by that day, by number."""
+
     def crossing(self, published_on: date, first_day: date) -> tuple[CaseNumber, ...]:
         """Cases with an open clock known before ``published_on`` and ending on or after a day."""
 

@@ -237,6 +237,8 @@ def read_inputs(
     inputs: dict[InputName, InputValue] = {}
     texts: list[PrivateRow] = []
     for name, text in given.items():
+        if not text.strip():  # blanks are no reason
+            continue
         kind = desk.rulebook.input_kind(InputName(name))
         if kind == "text":
             inputs[InputName(name)], row = kept_private(f"{seq}-{name}", text)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from permits.ports.rows import JournalRow, OfficeRow, OfficerRow
+from permits.service.identity import checked_line
 from permits.service.office import Office
 from permits.vocabulary import (
     DepartmentCode,
@@ -90,6 +91,9 @@ def add_officer(office: Office, by: Login, officer: OfficerRow) -> None:
                 message("{login} is an officer already", login=officer.login),
                 remedy=message("change his roles with permits officer role"),
             )
+        checked_line(message("the officer's name"), officer.name)
+        if officer.contact is not None:
+            checked_line(message("the contact"), officer.contact)
         desk.tx.put_officer(officer)
         desk.tx.note(
             JournalRow(at=desk.now, kind="officer", actor=by, detail=f"{officer.login} added")

@@ -37,8 +37,9 @@ def import_notice(office: Office, path: Path, folder: Path, login: Login) -> Not
     Raises Faulty with every fault, Changed if another notice has its name: a notice is never
     edited, an amendment is a notice of its own.
     """
-    notice = read_notice(path, path.name, office.rulebook.calendar.notices)
     known = {kept.id: kept for kept in office.rulebook.calendar.notices}
+    others = [kept for kept in known.values() if kept.id != path.stem]
+    notice = read_notice(path, path.name, others)
     if not isinstance(notice, Notice):
         raise Faulty(
             message("{file} has faults", file=path.name),

@@ -15,6 +15,7 @@ from permits.rulebook import BoundProcedure
 from permits.service.acting import answered, dated, read_inputs, refused
 from permits.service.identity import (
     APPLICANT,
+    checked_line,
     checked_uscc,
     kept_private,
     party_body,
@@ -58,21 +59,27 @@ class Application:
 
 def file(office: Office, application: Application) -> Outcome | Blocked:
     """Open a case and receive the application; Blocked leaves the record as it was."""
-    if not application.applicant.strip():
-        raise Malformed(
-            message("the applicant has no name"), remedy=message("give it with --applicant NAME")
-        )
-    uscc = checked_uscc(application.uscc)
+    party = _party(application)
     body = digest_of(canonical(_plain(application)))
     try:
         with office.writing() as desk:
             repeated = answered(desk, application.key, body)
             if repeated is None:
-                return _file(desk, application, uscc, body)
+                return _file(desk, application, party, body)
             view = view_of(desk, CaseNumber(repeated.answer))
             return Outcome(view=view, added=(), key=application.key, repeated=True)
     except _NotOpened as refusal:
         return refusal.blocked
+
+
+def _party(application: Application) -> PartyDetails:
+    """Who applies, every line checked; raises Malformed."""
+    contact = application.contact
+    return PartyDetails(
+        name=checked_line(message("the applicant's name"), application.applicant),
+        uscc=checked_uscc(application.uscc),
+        contact=checked_line(message("the contact"), contact) if contact is not None else None,
+    )
 
 
 class _NotOpened(Exception):  # noqa: N818 - leaves the transaction, and so gives the number back
@@ -81,13 +88,14 @@ class _NotOpened(Exception):  # noqa: N818 - leaves the transaction, and so give
         self.blocked = blocked
 
 
-def _file(desk: Desk[Writing], application: Application, uscc: str, body: str) -> Outcome | Blocked:
+def _file(
+    desk: Desk[Writing], application: Application, party: PartyDetails, body: str
+) -> Outcome | Blocked:
     on = application.received_on or desk.today
     procedure = _bound(desk, application, on).procedure
-    party = PartyDetails(name=application.applicant, uscc=uscc, contact=application.contact)
     identity, private = kept_private(APPLICANT, party_body(party))
     act, texts = _first_act(desk, application, procedure, on)
-    opened = _opened(desk, procedure, on, party_key(uscc, desk.office.secret), identity)
+    opened = _opened(desk, procedure, on, party_key(party.uscc or "", desk.office.secret), identity)
     facts = Facts(bars=bars_of(desk, opened.party))
     calendar = desk.rulebook.calendar
     outcome = open_case(opened, act, procedure=procedure, calendar=calendar, facts=facts)

@@ -8,8 +8,9 @@ import secrets
 from permits.engine import TextRef
 from permits.ports.rows import PrivateRow
 from permits.service.views import PartyDetails
-from permits.vocabulary import Malformed, PartyKey, message
+from permits.vocabulary import Malformed, Message, PartyKey, message
 
+LONGEST_LINE = 200
 APPLICANT = "applicant"
 """The reference under which a case keeps who applies."""
 
@@ -41,6 +42,27 @@ def party_from(body: str | None) -> PartyDetails:
     if body is None:
         return PartyDetails(name=None, uscc=None, contact=None)
     return PartyDetails(**json.loads(body))
+
+
+def checked_line(what: Message, text: str) -> str:
+    """One line of text people gave, without blanks around it; raises Malformed.
+
+    It may become the head of a letter, so nothing in it may end a line or be decoded there.
+    """
+    line = text.strip()
+    if not line:
+        why = message("it is empty")
+    elif len(line) > LONGEST_LINE:
+        why = message("it has more than {most} characters", most=LONGEST_LINE)
+    elif not line.isprintable() or "=?" in line:
+        why = message("it contains a line break or a character that cannot be seen")
+    else:
+        return line
+    raise Malformed(
+        message("{what} cannot be recorded", what=what),
+        why=why,
+        remedy=message("give it on one line, as it is written on paper"),
+    )
 
 
 def checked_uscc(code: str) -> str:

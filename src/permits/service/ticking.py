@@ -57,12 +57,14 @@ def _due(office: Office, today: date) -> Iterator[CaseNumber]:
         if len(batch) < BATCH:
             break
     with office.reading() as desk:
+        calendar = desk.rulebook.calendar.known_on(today)
         crossed = [
             number
-            for notice in desk.rulebook.calendar.notices
-            if notice.published_on <= today
+            for notice in calendar.notices
             for number in desk.tx.crossing(notice.published_on, min((*notice.off, *notice.worked)))
         ]
+        # A notice loaded late settles also what was begun after its publication without it.
+        crossed.extend(desk.tx.provisional(calendar.horizon))
     yield from dict.fromkeys(number for number in crossed if number not in seen)
 
 

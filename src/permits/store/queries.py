@@ -190,6 +190,18 @@ CROSSING = select(clock.c.case).where(
     clock.c.last_day >= given("first_day"),
 )
 
+PROVISIONAL = (
+    select(clock.c.case)
+    .where(
+        here(clock),
+        clock.c.status.in_(_OPEN),
+        clock.c.provisional == literal(1, Integer),
+        clock.c.last_day <= given("upto"),
+    )
+    .distinct()
+    .order_by(clock.c.case)
+)
+
 OUTBOX = _rows(OutboxRow, outbox).order_by(outbox.c.made_on, outbox.c.key)
 OUTBOX_OF = OUTBOX.where(same(outbox.c.case))
 _attempts = delivery.c.region == outbox.c.region, delivery.c.key == outbox.c.key

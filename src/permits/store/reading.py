@@ -163,6 +163,11 @@ class SqlReading:
         rows = self._all(_Lapsing, query, **values)
         return tuple((row.lapses_on, row.case) for row in rows)
 
+    def provisional(self, upto: date) -> tuple[CaseNumber, ...]:
+        """Cases with an open clock that ends provisionally by that day, by number."""
+        rows = self._rows(queries.PROVISIONAL, upto=upto.isoformat())
+        return tuple(CaseNumber(str(row[0])) for row in rows)
+
     def crossing(self, published_on: date, first_day: date) -> tuple[CaseNumber, ...]:
         """Cases with an open clock known before ``published_on`` and ending on or after a day."""
         rows = self._rows(

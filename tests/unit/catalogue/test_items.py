@@ -83,6 +83,7 @@ def test_values_without_a_source_say_so(shipped: Catalogue) -> None:
 
     assert hygiene.evidence is Evidence.SOURCED
     assert period(shipped, hygiene.id, date(2016, 4, 1)).evidence == {
+        "direct-decision-limit": Evidence.SOURCED,
         "verification-limit": Evidence.ILLUSTRATIVE,
         "promised-limit": Evidence.DERIVED,
     }
