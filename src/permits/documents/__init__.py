@@ -8,19 +8,25 @@ from permits.documents.views import (
     Bilingual,
     ClockLine,
     CommitmentLine,
+    ConsequenceLine,
     Language,
     MaterialLine,
     PaperView,
     PermitLine,
+    Unsourced,
+    VerificationLine,
 )
 
 __all__ = [
     "Bilingual",
     "ClockLine",
     "CommitmentLine",
+    "ConsequenceLine",
     "Language",
     "MaterialLine",
     "PaperView",
     "PermitLine",
+    "Unsourced",
+    "VerificationLine",
     "render_paper",
 ]

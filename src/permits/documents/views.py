@@ -29,6 +29,42 @@ class MaterialLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VerificationLine:
+    """A limit within which the office verifies a promise, from the day of one of these acts."""
+
+    zh: str
+    en: str
+    parameter: str
+    after: tuple[Bilingual, ...]
+    limit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsequenceLine:
+    """What follows from a state of a promise: the acts then owed, in order, and a bar."""
+
+    zh: str
+    en: str
+    owed: tuple[Bilingual, ...]
+    bar: Bilingual | None
+    basis: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsourced:
+    """A value that no source supports.
+
+    ``zh`` and ``en`` name what it belongs to, ``value`` is its code; ``about`` is what a paper
+    speaks of when it shows it: ``item``, ``material/ID``, ``commitment/1``, ``parameter/NAME``.
+    """
+
+    about: str
+    zh: str
+    en: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentLine:
     """One promise: ``kind`` is already-meets, will-meet or will-submit.
 
@@ -44,17 +80,22 @@ class CommitmentLine:
     provisional: bool
     may_operate_before: bool
     limit: str = ""
+    verified: tuple[VerificationLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockLine:
-    """A limit the paper speaks of; ``last_day`` is None while it is stopped."""
+    """A limit the paper speaks of; ``last_day`` is None while it is stopped.
+
+    ``parameter`` names what its length was bound to, if anything.
+    """
 
     zh: str
     en: str
     last_day: date | None
     provisional: bool
     basis: str
+    parameter: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +144,10 @@ class PaperView:
     officers: tuple[str, ...] = ()
     materials: tuple[MaterialLine, ...] = ()
     commitments: tuple[CommitmentLine, ...] = ()
+    consequences: tuple[ConsequenceLine, ...] = ()
     clocks: tuple[ClockLine, ...] = ()
     inputs: Mapping[str, str | None] = field(default_factory=dict)
     """Other named texts: right-office, within, stop-reason, finding …"""
     permit: PermitLine | None = None
-    illustrative: tuple[str, ...] = ()
-    """Values of this paper that no source supports, one note each."""
+    illustrative: tuple[Unsourced, ...] = ()
+    """Values that no source supports; the paper notes those it shows."""

@@ -9,7 +9,6 @@ from permits.clocks import format_term
 from permits.documents import (
     Bilingual,
     ClockLine,
-    CommitmentLine,
     Language,
     MaterialLine,
     PaperView,
@@ -19,7 +18,6 @@ from permits.documents import (
 from permits.engine import (
     Case,
     Chosen,
-    ClockRun,
     Fixed,
     OnDay,
     Procedure,
@@ -29,22 +27,21 @@ from permits.engine import (
 )
 from permits.engine.case import ActDone, Paper
 from permits.engine.events import ActTaken
-from permits.messages import Language as Tongue
 from permits.ports.store import Reading
 from permits.rulebook import Titles
 from permits.service.looking import party_of
 from permits.service.office import Desk, Office
 from permits.service.projection import VALID_UNTIL, issued_on
+from permits.service.promising import commitments, consequences
 from permits.service.recording import load
+from permits.service.unsourced import parameter_of, unsourced
 from permits.service.views import PaperLine
+from permits.service.wording import TONGUES, both
 from permits.vocabulary import (
-    CASE,
-    PERMIT,
     Cause,
     DepartmentCode,
     NotFound,
     PaperKind,
-    Party,
     Person,
     Region,
     Several,
@@ -52,7 +49,6 @@ from permits.vocabulary import (
     message,
 )
 
-_TONGUES: dict[Language, Tongue] = {"zh": "zh_CN", "en": "en"}
 STANDARD = "standard"
 """The template of every standard that is handed over instead of an approval."""
 
@@ -111,28 +107,30 @@ def _view(
     return PaperView(
         kind=paper.kind,
         template=_template(desk, paper.kind),
-        title=_both(titles, "paper", paper.kind),
-        act=_both(titles, "act", done.act),
+        title=both(titles, "paper", paper.kind),
+        act=both(titles, "act", done.act),
         number=number_of(then, paper),
         dated=paper.on,
         as_of=done.effective_on,
         by_law=event.cause is Cause.LAW,
         region=_region(desk, then.region),
         department=_department(desk, then.department),
-        item=_both(titles, "item", then.item),
+        item=both(titles, "item", then.item),
         case=then.number,
         applicant=party.name,
         uscc=party.uscc,
         training=desk.office.training,
         basis=tuple(_basis(desk, recorded, done, procedure, lang)),
-        remedies=desk.rulebook.remedies(paper.kind, paper.on, then.region, _TONGUES[lang]),
+        remedies=desk.rulebook.remedies(paper.kind, paper.on, then.region, TONGUES[lang]),
         reason=inputs.pop("reason", ""),
         officers=tuple(_names(desk, done.persons)),
         materials=tuple(_materials(recorded, done, then, procedure, titles)),
-        commitments=tuple(_commitments(desk, then, procedure, titles, paper.subject, lang)),
+        commitments=tuple(commitments(desk, then, procedure, titles, paper.subject, lang)),
+        consequences=consequences(desk, procedure, titles, paper.subject, lang),
         clocks=tuple(_clocks(desk, then, titles, paper.subject, lang)),
         inputs=inputs,
         permit=_permit(then),
+        illustrative=tuple(unsourced(desk.rulebook.item(then.item), then, procedure)),
     )
 
 
@@ -163,7 +161,7 @@ def _basis(
 ) -> Iterator[str]:
     """The provisions of the act, then those by which it came to be owed; each once."""
     events = [recorded[done.seq - 1], *_by_law(recorded[: done.seq], done.subject, procedure)]
-    texts = (desk.rulebook.cited(link.event.basis, _TONGUES[lang]) for link in events)
+    texts = (desk.rulebook.cited(link.event.basis, TONGUES[lang]) for link in events)
     yield from dict.fromkeys(chain.from_iterable(texts))
 
 
@@ -199,11 +197,6 @@ def _department(desk: Desk[Reading], code: DepartmentCode) -> Bilingual:
     return Bilingual(zh=title.zh, en=title.en)
 
 
-def _both(titles: Titles, kind: str, code: str) -> Bilingual:
-    title = titles.of(kind, code)
-    return Bilingual(zh=title.zh, en=title.en)
-
-
 def _materials(
     recorded: tuple[Recorded, ...],
     done: ActDone,
@@ -219,43 +212,6 @@ def _materials(
         yield MaterialLine(id=material, zh=title.zh, en=title.en, held=material in case.materials)
 
 
-def _commitments(
-    desk: Desk[Reading],
-    case: Case,
-    procedure: Procedure,
-    titles: Titles,
-    about: Subject,
-    lang: Language,
-) -> Iterator[CommitmentLine]:
-    """The commitments the paper speaks of: the one it is about, or all."""
-    for ordinal, promise in enumerate(procedure.promises, start=1):
-        if about not in {CASE, PERMIT, promise.subject}:
-            continue
-        title = titles.commitment(promise.name)
-        due = _holders_clock(case, promise.subject)
-        yield CommitmentLine(
-            ordinal=ordinal,
-            zh=title.zh,
-            en=title.en,
-            kind=promise.kind,
-            last_day=due.projected.last_day if due else None,
-            provisional=due.projected.provisional if due else False,
-            may_operate_before=promise.may_operate_before,
-            limit=desk.rulebook.promised_within(case.item, promise.name, _TONGUES[lang]),
-        )
-
-
-def _holders_clock(case: Case, subject: Subject) -> ClockRun | None:
-    return next(
-        (
-            run
-            for run in reversed(tuple(case.clocks.values()))
-            if run.id.subject == subject and run.clock.runs_against is Party.HOLDER
-        ),
-        None,
-    )
-
-
 def _clocks(
     desk: Desk[Reading], case: Case, titles: Titles, about: Subject, lang: Language
 ) -> Iterator[ClockLine]:
@@ -269,7 +225,8 @@ def _clocks(
             en=title.en,
             last_day=run.projected.last_day,
             provisional=run.projected.provisional,
-            basis="; ".join(desk.rulebook.cited(run.basis, _TONGUES[lang])),
+            basis="; ".join(desk.rulebook.cited(run.basis, TONGUES[lang])),
+            parameter=parameter_of(desk, case, about, run.id.name),
         )
 
 

@@ -16,6 +16,7 @@ from permits.documents import (
     MaterialLine,
     PaperView,
     PermitLine,
+    Unsourced,
     render_paper,
 )
 from permits.vocabulary import PaperKind
@@ -100,13 +101,12 @@ FULL = replace(
     ),
     inputs={
         "right-office": "市场监督管理局", "within": "10个工作日", "finding": "核查不符",
-        "stop-reason": "专家评审", "conditions": None, "supervision": "逐项核查",
-        "liability": "撤销许可", "scope": "浴室",
+        "stop-reason": "专家评审", "scope": "浴室",
     },
     permit=PermitLine(
         number="沪浦卫公字第1号", valid_from=date(2016, 4, 15), valid_until=date(2020, 4, 14)
     ),
-    illustrative=("有效期四年",),
+    illustrative=(Unsourced(about="item", zh="浴室许可", en="Baths", value="item"),),
 )  # fmt: skip
 
 
@@ -170,7 +170,7 @@ def test_every_paper_is_dated_and_says_on_what_it_rests_and_what_can_be_done(kin
     assert "《行政许可法》第三十二条第一款第四项" in shown
     assert "六十日内申请行政复议" in shown
     assert "六个月内提起诉讼" in shown
-    assert "有效期四年" in shown
+    assert "浴室许可：列为许可事项" in shown
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -279,3 +279,19 @@ def test_a_permit_says_how_long_it_is_valid() -> None:
 
 def test_the_verification_record_names_both_officers() -> None:
     assert "核查人员：甲、乙" in text(FULL, "verification-record")
+
+
+def test_a_record_tells_the_finding_or_what_the_act_found() -> None:
+    found = replace(FULL, act=Bilingual(zh="核查属实", en="Find met"), inputs={})
+
+    assert "核查情况：核查不符" in text(FULL, "verification-record")
+    assert "核查结果" not in text(FULL, "verification-record")
+    assert "核查结果：核查属实" in text(found, "verification-record")
+
+
+def test_only_what_a_paper_shows_is_noted_as_without_source() -> None:
+    plan = Unsourced(about="material/test-report", zh="检测报告", en="Report", value="material")
+    view = replace(FULL, illustrative=(plan,))
+
+    assert "检测报告：列为申请材料" in text(view, "supplement-notice")
+    assert "没有来源" not in text(view, "refusal")

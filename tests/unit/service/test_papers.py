@@ -243,3 +243,74 @@ def test_a_standard_is_handed_over_on_a_page_of_its_own() -> None:
 
     assert "改按《鉴定评估导则》执行" in play.page("appraisal-guide")
     assert "Appraisal guide" in play.page("appraisal-guide", "en")
+
+
+def part(shown: str, heading: str, following: str) -> str:
+    return shown.partition(heading)[2].partition(following)[0]
+
+
+def test_the_letter_tells_how_each_promise_is_verified() -> None:
+    """What is met already within sixty working days of the grant, the rest of the handing in."""
+    supervision = part(
+        pudong(date(2016, 4, 5)).page("notification-letter"), "五、事后监管", "六、法律责任"
+    )
+    report, premises = supervision.split("办证后两个月内从业人员取得健康合格证明")
+
+    assert "自提交、逾期未履行之日起60个工作日内" in report
+    assert "自准予许可之日起60个工作日内" in premises
+    assert "作出决定" not in supervision
+    assert "未履行——责令限期整改" in supervision
+    assert "违反承诺——撤销前告知、撤销、注销；不得适用告知承诺" in supervision
+
+
+def test_the_letter_names_the_conditions_that_are_promised() -> None:
+    conditions = part(
+        pudong(date(2016, 4, 5)).page("notification-letter"), "二、许可条件", "三、申请材料"
+    )
+
+    assert "场所已经符合卫生标准和要求" in conditions
+    assert "从业人员取得健康合格证明" in conditions
+    assert "提交卫生检测报告" not in conditions
+
+
+def test_the_letter_rests_liability_on_the_law_of_day_and_place() -> None:
+    """Shanghai: rectify first, then revoke (SHYS 27); Beijing: a false promise at once (BJ 33)."""
+    shanghai = part(
+        pudong(date(2021, 4, 6)).page("notification-letter"), "六、法律责任", "（印章）"
+    )
+    capital = part(
+        beijing(date(2025, 3, 3)).page("notification-letter"), "六、法律责任", "（印章）"
+    )
+
+    assert "责令限期整改《上海市优化营商环境条例》第二十七条" in shanghai
+    assert "虚假承诺" not in shanghai
+    found_false = part(capital, "虚假承诺", "\n")
+    assert "撤销前告知、撤销、注销；不得适用告知承诺" in found_false
+    assert "《北京市优化营商环境条例》第三十三条" in found_false
+
+
+def notes(play: Play, kind: str, lang: Language = "zh") -> list[str]:
+    """What the paper says no source supports."""
+    noted = play.html(kind, lang).partition('<section class="note">')[2]
+    return re.findall(r"<li>(.*)</li>", noted)
+
+
+def test_papers_note_the_values_they_show_without_a_source() -> None:
+    play = pudong(date(2016, 4, 5))
+    play.does("deliver", "zhou")
+
+    assert notes(play, "receipt") == [
+        "公共场所卫生许可申请表：列为申请材料",
+        "场所平面布局图：列为申请材料",
+    ]
+    assert notes(play, "permit") == ["公共场所卫生许可：许可证有效期"]
+    assert notes(play, "permit", "en") == [
+        "Public-place hygiene permit: how long the permit is valid"
+    ]
+    assert "公共场所卫生许可：核查期限" in notes(play, "notification-letter")
+    assert "公共场所卫生许可：许可证有效期" not in notes(play, "notification-letter")
+    assert "场所已经符合卫生标准和要求：承诺方式" in notes(play, "commitment-letter")
+
+
+def test_a_paper_of_sourced_values_notes_nothing() -> None:
+    assert notes(pudong(date(2016, 4, 5)), "acceptance-notice") == []
