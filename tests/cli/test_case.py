@@ -59,7 +59,11 @@ def test_the_clerk_sees_what_can_be_done_next_who_may_and_what_it_still_needs(
     said = office("show 000002")
 
     acts = {row[0]: row[1:] for row in rows(said.out, "What can be done now")}
-    assert acts["Request supplement"] == ["request-supplement", "clerk", "–"]
+    assert acts["Request supplement"] == [
+        "request-supplement",
+        "clerk",
+        "--material ID (Materials)",
+    ]
     assert acts["Decline"] == [
         "decline",
         "clerk",

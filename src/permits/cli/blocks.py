@@ -38,11 +38,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows under their heads; ``empty`` is said instead where there are none."""
+    """Rows under their heads; ``empty`` is said instead where there are none.
+
+    ``aside``: the last column may stand on a line of its own below its row.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
     empty: str
+    aside: bool = False
 
 
 Block = Heading | Lines | Fields | Table

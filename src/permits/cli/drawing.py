@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import IO, assert_never
+from typing import IO, Literal, assert_never
 
-from rich import box
-from rich.console import Console, RenderableType
+from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table as Grid
 from rich.text import Text
 
-from permits.cli.blocks import Block, Fields, Heading, Lines, Row, Table, Tone
+from permits.cli.blocks import Block, Fields, Heading, Lines, Table, Tone
+from permits.cli.folding import folded
+from permits.cli.laying import laid, pairs
 
-_STYLES: dict[Tone, str] = {"plain": "", "late": "bold red", "soft": "dim"}
+_STYLES: dict[Tone | Literal["head"], str] = {
+    "plain": "",
+    "late": "bold red",
+    "soft": "dim",
+    "head": "bold",
+}
 
 
 def draw(blocks: Iterable[Block], stream: IO[str]) -> None:
@@ -21,7 +26,8 @@ def draw(blocks: Iterable[Block], stream: IO[str]) -> None:
     for number, block in enumerate(blocks):
         if isinstance(block, Heading) and number:
             console.print()
-        console.print(_drawn(block))
+        for line in _drawn(block, console.width):
+            console.print(line, soft_wrap=True)
 
 
 @contextmanager
@@ -34,40 +40,25 @@ def working(words: str, stream: IO[str]) -> Iterator[None]:
         yield
 
 
-def _drawn(block: Block) -> RenderableType:
+def _drawn(block: Block, cells: int) -> Iterator[Text]:
+    """The lines of the block, none of them longer than the terminal is wide."""
     match block:
         case Heading(text):
-            return Text(text, style="bold")
+            yield from (Text(line, style="bold") for line in folded(text, cells))
         case Lines(lines):
-            return Text("\n".join(lines))
-        case Fields(pairs):
-            return _fields(pairs)
+            yield from (Text(part) for line in lines for part in folded(line, cells))
+        case Fields(named):
+            for name, value in pairs(named, cells):
+                yield Text.assemble((name, "dim"), value)
         case Table():
-            return _table(block) if block.rows else Text(block.empty, style="dim")
+            yield from _table(block, cells)
         case _:
             assert_never(block)
 
 
-def _fields(pairs: tuple[tuple[str, str], ...]) -> Grid:
-    grid = Grid.grid(padding=(0, 2))
-    for name, value in pairs:
-        grid.add_row(Text(name, style="dim"), Text(value, overflow="fold"))
-    return grid
-
-
-def _table(table: Table) -> Grid:
-    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for head, *cells in zip(table.heads, *(row.cells for row in table.rows), strict=True):
-        grid.add_column(Text(head), overflow="fold", no_wrap=all(map(_is_code, cells)))
-    for row in table.rows:
-        grid.add_row(*_cells(row), style=_STYLES[row.tone])
-    return grid
-
-
-def _is_code(cell: str) -> bool:
-    """Whether the cell is a code or a day, which nobody wants broken over lines."""
-    return cell.isascii() and " " not in cell
-
-
-def _cells(row: Row) -> Iterator[Text]:
-    return (Text(cell, overflow="fold") for cell in row.cells)
+def _table(table: Table, cells: int) -> Iterator[Text]:
+    if not table.rows:
+        yield from (Text(line, style="dim") for line in folded(table.empty, cells))
+        return
+    for line in laid(table, cells):
+        yield Text(line.text, style=_STYLES[line.look])

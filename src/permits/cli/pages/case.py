@@ -140,6 +140,7 @@ def clocks_table(clocks: tuple[ClockView, ...], reader: Reader) -> Table:
         ),
         rows=tuple(Row(_clock(view, reader), _tone(view)) for view in clocks),
         empty=say(message("No clock has started.")),
+        aside=True,
     )
 
 
@@ -243,6 +244,7 @@ def history_table(lines: tuple[HistoryLine, ...], view: CaseView, reader: Reader
         ),
         rows=tuple(Row(_event(line, view, reader)) for line in lines),
         empty=say(message("Nothing has happened.")),
+        aside=True,
     )
 
 

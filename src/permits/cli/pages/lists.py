@@ -68,6 +68,7 @@ def queue_page(lines: tuple[QueueLine, ...], reader: Reader) -> Iterator[Block]:
         ),
         rows=tuple(_task(line, replace(reader, titles=line.titles)) for line in lines),
         empty=say(message("Nothing is waiting.")),
+        aside=True,
     )
 
 

@@ -56,6 +56,7 @@ def _happened(outcome: Outcome, reader: Reader) -> Table:
             if not isinstance(recorded.event.body, CaseOpened | ClockStarted)
         ),
         empty=say(message("Nothing has happened.")),
+        aside=True,
     )
 
 

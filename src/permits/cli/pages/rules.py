@@ -85,6 +85,7 @@ def _acts(machine: MachineRule, reader: Reader) -> Table:
         ),
         rows=tuple(Row(_act(step, reader)) for step in machine.steps),
         empty=say(message("None.")),
+        aside=True,
     )
 
 
@@ -123,6 +124,7 @@ def _clocks(machine: MachineRule, reader: Reader) -> Table:
         ),
         rows=tuple(Row(_clock(rule, reader)) for rule in machine.clocks),
         empty=say(message("None.")),
+        aside=True,
     )
 
 
