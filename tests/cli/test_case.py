@@ -287,18 +287,29 @@ def test_an_applicant_who_chooses_no_route_is_told_the_routes(office: Counter) -
 
 
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
-def test_what_people_typed_cannot_move_the_cursor(
+def test_a_name_nobody_can_print_is_refused(
     office: Counter, monkeypatch: pytest.MonkeyPatch, lang: str
 ) -> None:
     monkeypatch.setenv("PERMITS_LANG", lang)
     name = "坏\x1b[2J店\n\u202e\x9b31m"
 
-    filed = office("file PPH --route ordinary --by zhou --json --applicant", name, "--uscc", HOTEL)
-    pages = [filed.out, office("show 000003").out, office("list").out]
+    said = office("file PPH --route ordinary --by zhou --applicant", name, "--uscc", HOTEL)
 
-    assert filed.status == 0
-    assert isinstance(filed.data, dict)
-    assert filed.data["applicant"]["name"] == name
+    assert said.status == 2
+    assert not set(said.err) & set("\x1b\x9b\u202e")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_what_people_typed_cannot_move_the_cursor(
+    office: Counter, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    monkeypatch.setenv("PERMITS_LANG", lang)
+    reason = "坏\x1b[2J理由\n\u202e\x9b31m"
+
+    declined = office("do 000002 decline --by zhou --json --set right-office=他 --reason", reason)
+    pages = [declined.out, office("show 000002").out, office("list").out]
+
+    assert declined.status == 0
     for page in pages:
         assert not set(page) & set("\x1b\x9b\u202e")
-    assert "坏\\u001b[2J店\\u000a\\u202e\\u009b31m" in pages[1]
+    assert "坏\\u001b[2J理由\\u000a\\u202e\\u009b31m" in pages[1]

@@ -36,7 +36,7 @@ def test_one_of_two_takes_the_act_and_the_other_is_told_why_not(
 
     assert sorted(status for status, _, _ in ended) == [0, 1]
     refused = next(err for status, _, err in ended if status == 1)
-    assert "why: request-supplement is not possible in the state Awaiting supplement" in refused
+    assert "is not possible in the state Awaiting supplement" in refused
     assert "what to do: " in refused
     shown = office.done("show 000002 --json").data
     assert isinstance(shown, dict)
