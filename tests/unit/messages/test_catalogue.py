@@ -13,6 +13,7 @@ COMPLETE = (
     "calendars",
     "catalogue",
     "channels",
+    "cli",
     "clocks",
     "documents",
     "engine",
