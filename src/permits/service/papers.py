@@ -98,7 +98,8 @@ def _view(
     desk: Desk[Reading], recorded: tuple[Recorded, ...], paper: Paper, lang: Language
 ) -> PaperView:
     then = replay(_until_done(recorded, paper.seq))
-    event = recorded[paper.seq - 1].event
+    link = recorded[paper.seq - 1]
+    event, by_law = link.event, link.event.cause is Cause.LAW
     done = next(d for d in then.acts if d.seq == event.because)
     procedure = Procedure.read(desk.tx.procedure(then.procedure))
     titles = desk.rulebook.titles(then.item, then.category)
@@ -110,9 +111,10 @@ def _view(
         title=both(titles, "paper", paper.kind),
         act=both(titles, "act", done.act),
         number=number_of(then, paper),
-        dated=paper.on,
+        # What the law did is written down, and stamped, on the day somebody records it.
+        dated=link.recorded_at.date() if by_law else paper.on,
         as_of=done.effective_on,
-        by_law=event.cause is Cause.LAW,
+        by_law=by_law,
         region=_region(desk, then.region),
         department=_department(desk, then.department),
         item=both(titles, "item", then.item),

@@ -4,6 +4,8 @@ import re
 from datetime import date
 
 from permits.documents import Language
+from permits.service.papers import paper
+from permits.service.ticking import tick
 
 from .offices import Rehearsed
 from .plays import Play, beijing, enquired, ordered, pudong, revoked
@@ -89,6 +91,18 @@ def test_in_pudong_of_2016_no_local_law_says_that_it_was_owed() -> None:
         "《中华人民共和国行政许可法》第六十九条",
         "《上海市优化营商环境条例》第二十七条",
     ]
+
+
+def test_a_ground_that_was_dropped_is_not_cited_again() -> None:
+    """Kept after the hearing, the permit was valid: what comes later has grounds of its own."""
+    play = beijing(date(2025, 3, 3))
+    play.does("find-false", "sun", "wu", promise=3)
+    play.does("tell-revocation", "li", permit=True, within="5个工作日", reason="虚假承诺")
+    play.on(date(2025, 3, 17))
+    play.does("keep-permit", "zhang", permit=True, reason="并非虚假")
+    play.does("tell-revocation", "li", permit=True, within="5个工作日", reason="申报不实")
+
+    assert basis(play, "revocation-pre-notice-2") == ["《中华人民共和国行政许可法》第七条"]
 
 
 def test_an_order_after_a_missed_day_cites_the_lapse_too() -> None:
@@ -193,3 +207,17 @@ def test_papers_note_the_values_they_show_without_a_source() -> None:
 
 def test_a_paper_of_sourced_values_notes_nothing() -> None:
     assert notes(pudong(date(2016, 4, 5)), "acceptance-notice") == []
+
+
+def test_a_paper_of_the_law_is_dated_when_it_is_written_down() -> None:
+    """Received 2026-03-02, deemed accepted on 03-10 as of 03-02, recorded on 03-12."""
+    office = Rehearsed(date(2026, 3, 2))
+    number = office.filed(date(2026, 3, 2), materials=("application-form",))
+    tick(office.on(date(2026, 3, 12)))
+
+    page = paper(office.on(date(2026, 3, 12)), number, "acceptance-notice")
+
+    assert "2026年3月12日" in page
+    assert "2026年3月2日" in page
+    assert "视为受理" in page
+    assert "2026年3月10日" not in page
