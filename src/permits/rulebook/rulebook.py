@@ -15,7 +15,7 @@ from permits.engine import ClockId, Procedure
 from permits.messages import Language
 from permits.rulebook.citing import cited
 from permits.rulebook.linking import bindings_of
-from permits.rulebook.titles import Titles, titles_of
+from permits.rulebook.titles import STOP_REASON, Titles, titles_of
 from permits.rules import BoundRules, Category, InputKind, Library, Rung, bind
 from permits.rules.binding import chosen_basis
 from permits.rules.schema import RemedyText
@@ -95,6 +95,11 @@ class Rulebook:
         if name not in self.library.words.inputs:
             raise _unknown("input", name, self.library.words.inputs)
         return self.library.words.inputs[name].kind
+
+    def choice(self, name: InputName, text: str) -> str:
+        """The code of a value to choose, given as code or Chinese title; others stay as given."""
+        words = self.library.words.stop_reasons if name == STOP_REASON else {}
+        return next((code for code, title in words.items() if text in {code, title.zh}), text)
 
     def period(self, item: str, on: date, region: Region) -> Period:
         """What holds for the item then and there; raises NotFound with what there is."""

@@ -244,7 +244,8 @@ def read_inputs(
             inputs[InputName(name)], row = kept_private(f"{seq}-{name}", text)
             texts.append(row)
         else:
-            inputs[InputName(name)] = _typed(name, kind, text)
+            chosen = desk.rulebook.choice(InputName(name), text)
+            inputs[InputName(name)] = _typed(name, kind, chosen)
     return inputs, tuple(texts)
 
 

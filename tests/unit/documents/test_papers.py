@@ -42,9 +42,6 @@ KINDS = (
     "revocation-decision",
     "credit-repair-decision",
     "deregistration-notice",
-    "withdrawal-decision",
-    "penalty-decision",
-    "termination-notice",
     "withdrawal-receipt",
     "standard",
 )

@@ -7,7 +7,7 @@ import pytest
 from permits.engine import Blocked
 from permits.service.looking import show
 from permits.service.views import Outcome
-from permits.vocabulary import Changed
+from permits.vocabulary import Changed, InputName
 
 from .offices import COMPLETE, Rehearsed
 
@@ -138,3 +138,13 @@ def test_a_file_is_not_accepted_before_it_entered_the_route(office: Rehearsed) -
     assert isinstance(accepted, Outcome)
     assert accepted.view.row.route == "ordinary"
     assert accepted.view.row.accepted_on == wednesday
+
+
+def test_a_ground_of_a_stop_may_be_given_by_its_title() -> None:
+    from permits.engine import Chosen
+    from permits.service.acting import read_inputs
+
+    with Rehearsed(MONDAY).on(MONDAY).reading() as desk:
+        by_title, _ = read_inputs(desk, {"stop-reason": "专家评审", "within": "5个工作日"}, 0)
+
+    assert by_title[InputName("stop-reason")] == Chosen(value="expert-review")
