@@ -64,10 +64,14 @@ def test_the_clerk_sees_what_can_be_done_next_who_may_and_what_it_still_needs(
         "clerk",
         "--material ID (Materials)",
     ]
+    optional = (
+        "where it applies: --set right-office=… (Office in charge)",
+        "where it applies: --set refusal-ground=… (Ground of the refusal)",
+    )
     assert acts["Decline"] == [
         "decline",
         "clerk",
-        "--reason TEXT (Reason); --set right-office=… (Office in charge)",
+        "--reason TEXT (Reason); " + "; ".join(optional),
     ]
     assert acts["Accept"][2] == "materials are missing: floor-plan, test-report, staff-health"
 
@@ -240,12 +244,16 @@ def test_a_refusal_names_the_act_by_title_and_code(
 
 
 def test_an_act_takes_its_reason_its_limit_and_other_values(office: Counter) -> None:
-    office.done("do 000001 撤销前告知 --permit --reason 涉嫌虚假 --within 5个工作日 --by li")
+    office.done(
+        "do 000001 撤销前告知 --permit --reason 涉嫌虚假 --within 5个工作日 --by li"
+        " --set revocation-ground=other --served 直接送达"
+    )
     office.done("do 000001 陈述申辩 --permit --set statement=已经改正 --by zhou")
 
     shown = office.done("show 000001")
 
-    assert "Reason: 涉嫌虚假; Time limit: 5 working days" in shown.out
+    assert "Reason: 涉嫌虚假; Ground of the revocation: Another case in which" in shown.out
+    assert "Manner of service: Served in person; Time limit: 5 working days" in shown.out
     assert "Statement and defence: 已经改正" in shown.out
 
 

@@ -30,6 +30,7 @@ ANSWERS = [
     "supervised",
     "paper list 000002",
     "paper show 000002 receipt",
+    "paper serve 000002 receipt --how mail --by zhou",
     "tick",
     "remind",
     "calendar due 2016-04-05 5个工作日",

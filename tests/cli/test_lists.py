@@ -123,14 +123,16 @@ def test_an_enquirer_told_that_no_permit_is_needed_comes_under_supervision(offic
     office.done("officer add gao --name 高窗口 --department public-security --role clerk")
     office.done(f"file EEA --applicant 远行咨询 --uscc {BATH} --by gao")
     office.done("do EEA-2016-000001 告知无需许可 --by gao")
-    empty = office.done("supervised").out
+    before = office.done("supervised --json").data
     office.done("do EEA-2016-000001 列入监管名单 --set enterprise=远行咨询 --by gao")
 
     listed = office.done("supervised --json").data
 
-    assert empty == "There is no case.\n"
+    # Whoever has a permit is supervised too, from the grant on (XKF 61).
+    assert isinstance(before, list)
     assert isinstance(listed, list)
-    assert [line["number"] for line in listed] == ["EEA-2016-000001"]
+    assert [line["number"] for line in before] == ["PPH-2016-000001"]
+    assert [line["number"] for line in listed] == ["PPH-2016-000001", "EEA-2016-000001"]
 
 
 def test_papers_are_listed_and_printed(office: Counter) -> None:

@@ -303,6 +303,7 @@ FULL = Projection(
     bars=(
         Bar(
             bar=BarName("commitment-route"),
+            item=ItemCode("PPH"),
             case=CASE_1,
             subject=commitment(1),
             since=date(2016, 7, 1),

@@ -45,7 +45,7 @@ def after(play: str, command: str) -> str:
         # 15 working days from 2016-06-07
         ("permits do PPH-2016-000001 责令限期整改", "2016-06-29"),
         # 5 working days from 2016-06-30
-        ("permits do PPH-2016-000001 撤销前告知", "2016-07-07"),
+        ("permits paper serve PPH-2016-000001 revocation-pre-notice", "2016-07-07"),
     ],
 )
 def test_the_last_days_are_those_of_the_law(play: str, command: str, day: str) -> None:

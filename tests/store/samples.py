@@ -147,7 +147,7 @@ BODIES: Final[tuple[Body, ...]] = (
         projected=PROJECTED,
     ),
     ClockStopped(id=SUPPLEMENT, reason="专家评审", projected=replace(PROJECTED, last_day=None)),
-    ClockResumed(id=SUPPLEMENT, projected=PROJECTED),
+    ClockResumed(id=SUPPLEMENT, reason="专家评审", projected=PROJECTED),
     ClockExtended(id=SUPPLEMENT, by=WorkingDays(10), projected=PROJECTED),
     ClockReprojected(id=SUPPLEMENT, notice="notice-2017", before=PROJECTED, projected=PROJECTED),
     ClockEnded(id=SUPPLEMENT, how="met"),

@@ -15,6 +15,10 @@ def item_faults(file: Authored[ItemText]) -> Iterator[Diagnostic]:
     """All faults of the one file."""
     if file.text.item != file.stem:
         yield file_name(file.place("item"), file.text.item)
+    for matter, wanted in file.text.materials_for.items():
+        for index, material in enumerate(wanted):
+            if material not in file.text.materials:
+                yield _unknown_material(file, material, ("materials-for", matter, index))
     for id_ in file.text.commitments:
         yield from _promise_faults(file, id_)
     for index, period in enumerate(file.text.periods):
@@ -31,12 +35,7 @@ def _promise_faults(file: Authored[ItemText], id_: str) -> Iterator[Diagnostic]:
     promise = file.text.commitments[id_]
     for index, material in enumerate(promise.evidence):
         if material not in file.text.materials:
-            yield Diagnostic(
-                place=file.place("commitments", id_, "evidence", index),
-                code="item-unknown-material",
-                message=message("'{material}' is no material of this item", material=material),
-                remedy=advice(material, frozenset(file.text.materials)),
-            )
+            yield _unknown_material(file, material, ("commitments", id_, "evidence", index))
     if promise.promise == "already-meets" and promise.due is not None:
         yield Diagnostic(
             place=file.place("commitments", id_, "due"),
@@ -48,6 +47,17 @@ def _promise_faults(file: Authored[ItemText], id_: str) -> Iterator[Diagnostic]:
         yield _missing(file.place("commitments", id_), "due")
     if promise.promise != "already-meets" and promise.may_operate_before is None:
         yield _missing(file.place("commitments", id_), "may-operate-before")
+
+
+def _unknown_material(
+    file: Authored[ItemText], material: str, path: tuple[str | int, ...]
+) -> Diagnostic:
+    return Diagnostic(
+        place=file.place(*path),
+        code="item-unknown-material",
+        message=message("'{material}' is no material of this item", material=material),
+        remedy=advice(material, frozenset(file.text.materials)),
+    )
 
 
 def _missing(place: Place, key: str) -> Diagnostic:

@@ -10,8 +10,9 @@ from permits.catalogue.items import (
     Promise,
     Route,
     Standard,
+    Transition,
 )
-from permits.catalogue.schema import ItemText
+from permits.catalogue.schema import ItemText, TransitionText
 from permits.vocabulary import (
     CategoryName,
     DepartmentCode,
@@ -40,6 +41,10 @@ def item_of(file: Authored[ItemText]) -> Item:
                 id=MaterialId(id_), title=material.title, evidence=material.evidence
             )
             for id_, material in text.materials.items()
+        },
+        fewer={
+            matter: tuple(MaterialId(id_) for id_ in text.materials if id_ in wanted)
+            for matter, wanted in text.materials_for.items()
         },
         permit=_permit(file),
         promises=tuple(_promise(file, id_) for id_ in text.commitments),
@@ -85,10 +90,21 @@ def _period(file: Authored[ItemText], index: int) -> Period:
         since=text.from_,
         until=text.until,
         area=text.area or EVERYWHERE,
-        open_cases=text.open_cases,
+        transition=_transition(text.open_cases),
         routes={RouteName(name): _route(file, index, name) for name in text.routes},
         evidence=text.evidence,
         place=file.place("periods", index),
+    )
+
+
+def _transition(text: TransitionText | None) -> Transition | None:
+    if text is None:
+        return None
+    return Transition(
+        how=text.how,
+        basis=text.basis,
+        route=RouteName(text.route) if text.route else None,
+        unless_late=text.unless_late,
     )
 
 

@@ -19,6 +19,7 @@ from permits.vocabulary import (
 )
 
 OpenCases = Literal["finish-old", "apply-new", "terminate"]
+"""What becomes of cases open when a category changes."""
 PromiseKind = Literal["already-meets", "will-meet", "will-submit"]
 
 
@@ -79,17 +80,31 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Transition:
+    """What becomes of the cases open on a period's first day, and by which norm.
+
+    ``route`` is the one they go on by; ``unless_late``: not where the office is overdue, because
+    the new norm is worse for the applicant.
+    """
+
+    how: OpenCases
+    basis: str
+    route: RouteName | None = None
+    unless_late: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """What holds for the item from a day on, up to and including ``until``, in an area.
 
-    ``open_cases`` says what becomes of the cases open on the day it begins; ``evidence`` is of
+    ``transition`` says what becomes of the cases open on the day it begins; ``evidence`` is of
     parameters of its routes. No area code means everywhere.
     """
 
     since: date
     until: date | None
     area: tuple[str, ...]
-    open_cases: OpenCases | None
+    transition: Transition | None
     routes: Mapping[RouteName, Route] = field(hash=False)
     evidence: Mapping[str, Evidence] = field(hash=False)
     place: Place
@@ -110,12 +125,18 @@ class Item:
     evidence: Evidence
     source: str
     materials: Mapping[MaterialId, Material] = field(hash=False)
+    fewer: Mapping[str, tuple[MaterialId, ...]] = field(hash=False)
+    """For matters about a permit there is already: the materials they need, where not all."""
     permit: PermitTerms | None
     promises: tuple[Promise, ...]
     standards: tuple[Standard, ...]
     keywords: tuple[str, ...]
     periods: tuple[Period, ...]
     place: Place
+
+    def materials_for(self, matter: str) -> tuple[MaterialId, ...]:
+        """The materials a case of that matter needs, in the item's order."""
+        return self.fewer.get(matter, tuple(self.materials))
 
     def period(self, on: date, region: Region) -> Period | None:
         """What holds there on that day; the narrowest area wins, None where nothing does."""

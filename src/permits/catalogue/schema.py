@@ -64,13 +64,23 @@ class RouteText(Schema):
     category: Slug
 
 
+class TransitionText(Schema):
+    """What becomes of open cases: by which norm, and where they go on."""
+
+    how: OpenCases
+    basis: Text
+    route: Slug | None = None
+    unless_late: bool = False
+    note: Text | None = None
+
+
 class PeriodText(Schema):
     """What holds from a day on."""
 
     from_: Day
     until: Day | None = None
     area: Annotated[tuple[AreaCode, ...], Field(min_length=1)] | None = None
-    open_cases: OpenCases | None = None
+    open_cases: TransitionText | None = None
     routes: dict[Slug, RouteText] = Field(min_length=1)
     evidence: dict[Slug, Evidence] = Field(default_factory=dict)
 
@@ -84,6 +94,9 @@ class ItemText(Titled):
     evidence: Evidence
     source: Text
     materials: dict[Slug, MaterialText] = Field(default_factory=dict)
+    materials_for: dict[Literal["renewal", "alteration"], tuple[Slug, ...]] = Field(
+        default_factory=dict
+    )
     permit: PermitText | None = None
     commitments: dict[Slug, PromiseText] = Field(default_factory=dict)
     standards: dict[Slug, Titled] = Field(default_factory=dict)

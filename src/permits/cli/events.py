@@ -8,7 +8,7 @@ from typing import assert_never
 from permits.cli.cells import visible
 from permits.cli.reader import NOTHING, Reader
 from permits.clocks import Limit
-from permits.engine import CaseOpened, Chosen, ClockId, Fixed, OnDay, TextRef
+from permits.engine import CaseOpened, Chosen, ClockId, Fixed, OnDay, Possible, TextRef
 from permits.engine.events import (
     ActTaken,
     Body,
@@ -22,6 +22,7 @@ from permits.engine.events import (
     FactSet,
     Named,
     PaperIssued,
+    PaperServed,
     Projected,
     PromiseMissed,
     RightLost,
@@ -39,6 +40,7 @@ _EFFECTS: Mapping[str, Message] = {
     "deemed": message("the law itself takes the act"),
     "owed": message("an officer owes the next act"),
     "lost": message("the right is lost"),
+    "late": message("the party is late, which is recorded"),
     "nothing": message("nothing follows"),
 }
 
@@ -73,6 +75,8 @@ def event_said(body: Body, texts: Texts, reader: Reader) -> str:  # noqa: C901 -
             return reader.say(
                 message("paper made out: {paper} ({number})", paper=paper, number=body.ordinal)
             )
+        case PaperServed():
+            return _served(body, texts, reader)
         case RouteSwitched():
             return reader.say(message("the case goes on by the route {route}", route=body.route))
         case _:
@@ -92,6 +96,20 @@ def _act(body: ActTaken, texts: Texts, reader: Reader) -> str:
     return reader.row(parts)
 
 
+def _served(body: PaperServed, texts: Texts, reader: Reader) -> str:
+    paper = reader.title("paper", body.paper)
+    how = reader.title("service", body.how)
+    said = message("served: {paper} ({number}), {how}", paper=paper, number=body.ordinal, how=how)
+    return reader.row((reader.say(said), *_texts(body.proof, texts, reader)))
+
+
+def _texts(ref: TextRef | None, texts: Texts, reader: Reader) -> Iterator[str]:
+    """The text, if there is one; that it was erased where it was."""
+    if ref is not None:
+        text = texts.get(ref.ref)
+        yield reader.say(message("[erased]")) if text is None else visible(text)
+
+
 def subject_said(subject: Subject, reader: Reader) -> str:
     """The commitment or the permit an act is about; empty for the case itself."""
     if subject == CASE:
@@ -109,8 +127,7 @@ def with_subject(subject: Subject, words: str, reader: Reader) -> str:
 
 def listed(kind: str, codes: tuple[str, ...], reader: Reader) -> str:
     """The titles of several things."""
-    between = "、" if reader.language == "zh_CN" else ", "
-    return between.join(reader.title(kind, code) for code in codes)
+    return reader.series(reader.title(kind, code) for code in codes)
 
 
 def _input(given: Named, texts: Texts, reader: Reader) -> str:
@@ -119,9 +136,8 @@ def _input(given: Named, texts: Texts, reader: Reader) -> str:
 
 def _value(given: Named, texts: Texts, reader: Reader) -> str:
     match given.value:
-        case TextRef(ref=ref):
-            text = texts.get(ref)
-            return reader.say(message("[erased]")) if text is None else visible(text)
+        case TextRef():
+            return "".join(_texts(given.value, texts, reader))
         case Chosen(value=value):
             return reader.title(given.name, value)
         case Fixed(term=term):
@@ -166,7 +182,13 @@ def _moved(
             reason = reader.title("stop-reason", body.reason)
             said = message("{clock} stops: {reason}", clock=clock, reason=reason)
         case ClockResumed():
-            said = message("{clock} runs on, until {day}", clock=clock, day=until)
+            reason = reader.title("stop-reason", body.reason)
+            said = message(
+                "{clock} runs on after: {reason}, until {day}",
+                clock=clock,
+                reason=reason,
+                day=until,
+            )
         case ClockExtended():
             by = reader.term(body.by)
             said = message(
@@ -212,8 +234,14 @@ def limit_said(limit: Limit | None, reader: Reader) -> str:
     return NOTHING if limit is None else reader.term(limit)
 
 
-def inputs_wanted(takes: tuple[str, ...], reader: Reader) -> Iterator[str]:
-    """How the command line is given each value an act takes."""
+def inputs_wanted(act: Possible, reader: Reader) -> Iterator[str]:
+    """How the command line is given each value an act takes, and those it can do without."""
+    yield from _inputs_wanted(act.takes, reader)
+    for words in _inputs_wanted(act.may_take, reader):
+        yield reader.say(message("where it applies: {words}", words=words))
+
+
+def _inputs_wanted(takes: tuple[str, ...], reader: Reader) -> Iterator[str]:
     options = {"materials": "--material ID", "reason": "--reason TEXT", "within": "--within LIMIT"}
     for name in takes:
         option, title = options.get(name, f"--set {name}=…"), reader.title("input", name)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from permits.cli.words import ROLES
+from permits.cli.words import MATTERS, ROLES
 from permits.clocks import Term, parse_term
 from permits.messages import translate
 from permits.vocabulary import Coded, Malformed, Region, Role, Several, message
@@ -58,6 +58,17 @@ def role(text: str) -> Role:
     raise Malformed(
         message("there is no role {text}", text=text),
         remedy=message("choose from: {roles}", roles=Several(tuple(Role))),
+    )
+
+
+def matter(text: str) -> str:
+    """What a case asks for, by its code or its Chinese word; raises Malformed."""
+    for known, words in MATTERS.items():
+        if text.casefold() in {known, translate(words, "zh_CN")}:
+            return known
+    raise Malformed(
+        message("there is no matter {text}", text=text),
+        remedy=message("choose from: {matters}", matters=Several(tuple(MATTERS))),
     )
 
 

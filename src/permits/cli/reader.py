@@ -59,6 +59,10 @@ class Reader:
         cited = self.rulebook.cited(basis, self.language) if self.rulebook else (basis,)
         return visible(self.row(cited)) if cited else self.say(message("inferred"))
 
+    def series(self, titles: Iterable[str]) -> str:
+        """Several titles as one list."""
+        return ("、" if self.language == "zh_CN" else ", ").join(titles)
+
     def row(self, parts: Iterable[str]) -> str:
         """Several statements in a row."""
         return ("；" if self.language == "zh_CN" else "; ").join(parts)

@@ -39,6 +39,7 @@ _TREE: Tree = {
         {
             "list": Leaf("paper:listed", message("List the papers made out in a case.")),
             "show": Leaf("paper:show", message("Print a paper as HTML.")),
+            "serve": Leaf("paper:serve", message("Record that a paper reached its reader.")),
         },
     ),
     "tick": Leaf("cron:tick", message("Record what the law has done by itself (cron).")),

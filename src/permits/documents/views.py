@@ -108,6 +108,14 @@ class PermitLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroundLine:
+    """A ground that was chosen, and what the law attaches to it, with its basis; else empty."""
+
+    title: str
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperView:
     """One official paper, of one kind, on one day.
 
@@ -148,6 +156,8 @@ class PaperView:
     clocks: tuple[ClockLine, ...] = ()
     inputs: Mapping[str, str | None] = field(default_factory=dict)
     """Other named texts: right-office, within, stop-reason, finding …"""
+    grounds: Mapping[str, GroundLine] = field(default_factory=dict)
+    """By input: the newest ground chosen about the subject."""
     permit: PermitLine | None = None
     illustrative: tuple[Unsourced, ...] = ()
     """Values that no source supports; the paper notes those it shows."""

@@ -1,6 +1,6 @@
 """Cases, acts and lapses: the pure core that turns one act on one day into events or reasons."""
 
-from permits.engine.acts import Act, Bar, Blocked, Dispatch, Facts, Officer, Reason, Taken
+from permits.engine.acts import Act, Bar, Blocked, Dispatch, Facts, Officer, Reason, Reform, Taken
 from permits.engine.case import ActDone, Case, ClockRun, Paper, apply, replay
 from permits.engine.events import (
     CaseOpened,
@@ -40,6 +40,7 @@ __all__ = [
     "Procedure",
     "Reason",
     "Recorded",
+    "Reform",
     "Taken",
     "TextRef",
     "apply",

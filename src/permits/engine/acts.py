@@ -8,21 +8,25 @@ from datetime import date
 
 from permits.engine.case import Case
 from permits.engine.events import Event, InputValue
-from permits.engine.procedure import Procedure
+from permits.engine.procedure import Procedure, Step
 from permits.vocabulary import (
     CASE,
     ActName,
     BarName,
     CaseNumber,
     DepartmentCode,
+    FactName,
     InputName,
+    ItemCode,
     Login,
     MaterialId,
     Message,
     Party,
+    PartyKey,
     Person,
     Role,
     RouteName,
+    StateName,
     Subject,
 )
 
@@ -60,9 +64,10 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """Why a party is barred from something: the case and subject whose state bars, since when."""
+    """Why a party is barred from something: the case and subject that bar it, since when."""
 
     bar: BarName
+    item: ItemCode
     case: CaseNumber
     subject: Subject
     since: date
@@ -70,16 +75,48 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Concerned:
+    """The permit of another case that this one is about (renewal, alteration).
+
+    ``days`` are its facts, and the last days of its clocks that count back from one, by name.
+    """
+
+    case: CaseNumber
+    party: PartyKey
+    state: StateName
+    days: Mapping[FactName, date]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reform:
+    """What a change of the item's category does on its day to a case still open (依法过渡).
+
+    The law takes ``act``; with a ``procedure`` the case goes on under that. ``unless_late``: not
+    where the office is overdue, whose delay may not put the applicant under a worse norm.
+    """
+
+    on: date
+    act: ActName
+    basis: str
+    procedure: Procedure | None = None
+    unless_late: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What an act may know from outside its case, gathered under the lock.
 
     ``bars`` are the applicant's; ``routes`` the item's other routes as bound for this case;
-    ``pending`` the matters of other open cases that concern this one's permit.
+    ``permit`` is the permit it concerns, where that is another case's; ``pending`` are the cases
+    pending on the permit in question, with their matters; ``reforms`` the changes of category
+    since it was received, earliest first.
     """
 
     bars: tuple[Bar, ...] = ()
     routes: Mapping[RouteName, Procedure] = field(default_factory=dict)
-    pending: frozenset[str] = frozenset()
+    permit: Concerned | None = None
+    pending: Mapping[CaseNumber, str] = field(default_factory=dict)
+    reforms: tuple[Reform, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,12 +139,31 @@ class Dispatch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Consequence:
+    """An act that an act of ``origin`` brings about in another case, in the same transaction.
+
+    ``step`` is the act as the origin's law has it, None where the other case's own law is meant;
+    ``days`` are the facts it fixes, worked out here.
+    """
+
+    origin: CaseNumber
+    case: CaseNumber
+    subject: Subject
+    act: ActName
+    effective_on: date
+    occurred_on: date
+    step: Step | None = None
+    days: Mapping[FactName, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
     """The act is possible and these events follow from it; ``case`` is the case after them."""
 
     case: Case
     events: tuple[Event, ...]
     dispatches: tuple[Dispatch, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

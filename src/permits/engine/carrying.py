@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 
 from permits.clocks import last_day_of_validity
-from permits.engine.clockwork import move_clocks
+from permits.engine.acts import Consequence
+from permits.engine.case import Case, Paper
+from permits.engine.clockwork import move_clocks, stop_clocks
 from permits.engine.conditions import ActRef
 from permits.engine.draft import Doing, Draft
 from permits.engine.events import (
@@ -17,12 +21,28 @@ from permits.engine.events import (
     PaperIssued,
     RouteSwitched,
 )
-from permits.engine.procedure import Does, Step
-from permits.vocabulary import CASE, NOTHING, ActName, FactName, RouteName, Subject
+from permits.engine.procedure import Does, Procedure, Step
+from permits.engine.serving import served_with_act
+from permits.vocabulary import (
+    APPLICATIONS,
+    CASE,
+    NOTHING,
+    PERMIT,
+    ActName,
+    CaseNumber,
+    FactName,
+    Subject,
+)
+
+_DAY = timedelta(days=1)
+_NO_DAYS: Mapping[FactName, date] = {}
 
 
 def carry_out(draft: Draft, step: Step, subject: Subject, doing: Doing) -> None:
-    """The step and everything it brings, in one fixed order."""
+    """The step and everything it brings, in one fixed order.
+
+    What it brings about in other cases is left to ``joint`` as the draft's consequences.
+    """
     before = draft.case.state(subject)
     body = ActTaken(
         subject=subject,
@@ -34,17 +54,20 @@ def carry_out(draft: Draft, step: Step, subject: Subject, doing: Doing) -> None:
         materials=() if step.returns else doing.materials,
         returned=doing.materials if step.returns else (),
         inputs=tuple(Named(name=name, value=doing.inputs[name]) for name in sorted(doing.inputs)),
+        origin=doing.origin,
     )
     basis = doing.basis or step.basis
-    following = replace(doing, because=draft.emit(body, doing, basis), basis=None)
+    following = replace(doing, because=draft.emit(body, doing, basis), basis=None, origin=None)
     fixed = _fix_facts(draft, step, following)
-    _make_out_papers(draft, step, subject, following, basis)
-    move_clocks(draft, step, ActRef(subject, step.act), following, fixed)
+    papers = _make_out_papers(draft, step, subject, following, basis)
+    stop_clocks(draft, step, following)
+    move_clocks(draft, ActRef(subject, step.act), following, fixed)
+    served_with_act(draft, papers, following)
     for does in step.does:
         _do(draft, does, following)
     _finish(draft, subject, following)
     if step.switch is not None:
-        _switch(draft, step, step.switch, following)
+        switch(draft, draft.facts.routes[step.switch], step.basis, following)
 
 
 def carry_out_by_law(draft: Draft, act: ActName, subject: Subject, doing: Doing) -> None:
@@ -57,29 +80,88 @@ def carry_out_by_law(draft: Draft, act: ActName, subject: Subject, doing: Doing)
 def _fix_facts(draft: Draft, step: Step, doing: Doing) -> frozenset[FactName]:
     """Facts the act fixes: days given as inputs, and the ends of terms that begin with it."""
     days = {FactName(n): v.day for n, v in doing.inputs.items() if isinstance(v, OnDay)}
-    days |= {s.fact: last_day_of_validity(doing.effective_on, s.term) for s in step.sets}
+    days |= doing.days or _set_days(draft.case, step, doing.effective_on)
     for fact, day in days.items():
         draft.emit(FactSet(fact=fact, day=day), doing, step.basis)
     return frozenset(days)
 
 
-def _make_out_papers(draft: Draft, step: Step, subject: Subject, doing: Doing, basis: str) -> None:
+def _set_days(case: Case, step: Step, on: date) -> dict[FactName, date]:
+    """The facts a step sets, each with the last day of its term."""
+    first = {s: case.facts[s.after] + _DAY if s.after else on for s in step.sets}
+    return {s.fact: last_day_of_validity(first[s], s.term) for s in step.sets}
+
+
+def _make_out_papers(
+    draft: Draft, step: Step, subject: Subject, doing: Doing, basis: str
+) -> tuple[Paper, ...]:
     for paper in step.papers:
         ordinal = 1 + sum(issued.kind == paper for issued in draft.case.papers)
         body = PaperIssued(paper=paper, ordinal=ordinal, subject=subject, act=step.act)
         draft.emit(body, doing, basis)
+    return draft.case.papers[len(draft.case.papers) - len(step.papers) :]
 
 
 def _do(draft: Draft, does: Does, doing: Doing) -> None:
     """Of the acts named, those that are possible in the other subject's state."""
     assert doing.because is not None  # noqa: S101 - it follows from an act
+    if does.subject == APPLICATIONS:
+        _tell_pending(draft, does, doing)
+    elif does.subject == PERMIT and draft.case.concerns is not None:
+        _change_permit(draft, draft.case.concerns, does, doing)
+    else:
+        _do_here(draft, does, doing.by_law(doing.because))
+
+
+def _tell_pending(draft: Draft, does: Does, doing: Doing) -> None:
+    """Acts on the cases pending on this case's permit."""
+    for case in sorted(draft.facts.pending):
+        for act in does.acts:
+            _follows(draft, case, CASE, act, doing)
+
+
+def _change_permit(draft: Draft, case: CaseNumber, does: Does, doing: Doing) -> None:
+    """Acts on the permit of another case, by this case's law: its days are fixed in both."""
+    concerned = draft.procedure.concerned
+    for step in (s for act in does.acts for s in (concerned.named(act) if concerned else ())):
+        days = _set_days(draft.case, step, doing.effective_on)
+        for fact, day in days.items():
+            draft.emit(FactSet(fact=fact, day=day), doing, step.basis)
+        _follows(draft, case, PERMIT, step.act, doing, step=step, days=days)
+
+
+def _follows(
+    draft: Draft,
+    case: CaseNumber,
+    subject: Subject,
+    act: ActName,
+    doing: Doing,
+    *,
+    step: Step | None = None,
+    days: Mapping[FactName, date] = _NO_DAYS,
+) -> None:
+    follows = Consequence(
+        origin=draft.case.number,
+        case=case,
+        subject=subject,
+        act=act,
+        effective_on=doing.effective_on,
+        occurred_on=doing.occurred_on,
+        step=step,
+        days=days,
+    )
+    draft.consequences.append(follows)
+
+
+def _do_here(draft: Draft, does: Does, doing: Doing) -> None:
     for act in does.acts:
-        step = _possible(draft, does.subject, act)
+        step = possible_step(draft, does.subject, act)
         if step is not None:
-            carry_out(draft, step, does.subject, doing.by_law(doing.because))
+            carry_out(draft, step, does.subject, doing)
 
 
-def _possible(draft: Draft, subject: Subject, act: ActName) -> Step | None:
+def possible_step(draft: Draft, subject: Subject, act: ActName) -> Step | None:
+    """The step by which the act is possible now, whoever takes it; None if it is not."""
     machine = draft.procedure.machines.get(subject)
     here = draft.case.state(subject)
     for step in machine.named(act) if machine else ():
@@ -89,23 +171,26 @@ def _possible(draft: Draft, subject: Subject, act: ActName) -> Step | None:
 
 
 def _finish(draft: Draft, subject: Subject, doing: Doing) -> None:
-    """A state that is ``final: void`` ends every open clock that hangs on the subject."""
+    """A state that is ``final: void`` ends every open clock that hangs on the subject.
+
+    What bars the party outlives the case.
+    """
     state = draft.procedure.machines[subject].state(draft.case.state(subject))
     if state is None or state.final != "void":
         return
     for run in draft.case.open_clocks():
-        if subject in {CASE, run.id.subject}:
+        if subject in {CASE, run.id.subject} and draft.rule(run).bars is None:
             draft.emit(ClockEnded(id=run.id, how="void"), doing, run.basis)
 
 
-def _switch(draft: Draft, step: Step, route: RouteName, doing: Doing) -> None:
-    """The case enters the other route: that route's first act counts as taken on this day."""
+def switch(draft: Draft, procedure: Procedure, basis: str, doing: Doing) -> None:
+    """The case goes on under that procedure, whose first act counts as taken on this day."""
     for run in draft.case.open_clocks():
         draft.emit(ClockEnded(id=run.id, how="void"), doing, run.basis)
-    draft.procedure = draft.facts.routes[route]
+    draft.procedure = procedure
     body = RouteSwitched(
-        route=route, category=draft.procedure.category, procedure=draft.procedure.digest
+        route=procedure.route, category=procedure.category, procedure=procedure.digest
     )
-    seq = draft.emit(body, doing, step.basis)
-    entry = next(s for s in draft.procedure.machines[CASE].steps if NOTHING in s.sources)
+    seq = draft.emit(body, doing, basis)
+    entry = next(s for s in procedure.machines[CASE].steps if NOTHING in s.sources)
     carry_out(draft, entry, CASE, doing.by_law(seq))

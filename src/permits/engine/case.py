@@ -23,6 +23,7 @@ from permits.engine.events import (
     FactSet,
     Named,
     PaperIssued,
+    PaperServed,
     Projected,
     PromiseMissed,
     Recorded,
@@ -73,7 +74,12 @@ class ClockRun:
     @property
     def stopped(self) -> bool:
         """Whether a stop lasts."""
-        return any(stop.until is None for stop in self.clock.stops)
+        return bool(self.stopped_for)
+
+    @property
+    def stopped_for(self) -> tuple[str, ...]:
+        """The grounds of the stops that last, in the order they began."""
+        return tuple(stop.reason for stop in self.clock.stops if stop.until is None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +99,7 @@ class ActDone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A paper made out in the case."""
+    """A paper made out in the case; ``served`` is the day it reached its reader, if it has."""
 
     seq: int
     kind: PaperKind
@@ -101,11 +107,16 @@ class Paper:
     subject: Subject
     act: ActName
     on: date
+    served: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One application, filing or enquiry and everything that follows from it."""
+    """One application, filing or enquiry and everything that follows from it.
+
+    ``entered_on`` is the day it was received on the route it is on now; ``concerns`` the case
+    that issued the permit it is about, None where that is to be its own.
+    """
 
     region: Region
     number: CaseNumber
@@ -117,6 +128,8 @@ class Case:
     party: PartyKey
     matter: str
     received_on: date
+    entered_on: date
+    concerns: CaseNumber | None
     opened: CaseOpened
     states: Mapping[Subject, StateName] = field(default_factory=dict)
     clocks: Mapping[str, ClockRun] = field(default_factory=dict)
@@ -143,9 +156,14 @@ class Case:
 
 def replay(events: Iterable[Recorded]) -> Case:
     """The case those events tell of, first to last; raises ValueError if they tell of none."""
+    return replay_events(recorded.event for recorded in events)
+
+
+def replay_events(events: Iterable[Event]) -> Case:
+    """The same of events not recorded yet, which are numbered from 1."""
     case: Case | None = None
-    for recorded in events:
-        case = apply(case, recorded.event, seq=recorded.seq)
+    for seq, event in enumerate(events, start=1):
+        case = apply(case, event, seq=seq)
     if case is None:
         raise ValueError("a case without events")
     return case
@@ -176,6 +194,8 @@ def _opened(body: CaseOpened, event: Event) -> Case:
         party=body.party,
         matter=body.matter,
         received_on=event.effective_on,
+        entered_on=event.effective_on,
+        concerns=body.concerns,
         opened=body,
     )
 
@@ -206,8 +226,10 @@ def _fold(case: Case, event: Event, seq: int) -> Case:  # noqa: C901, PLR0912 - 
             return replace(case, lost={**case.lost, (body.subject, body.act): body.clock})
         case PaperIssued():
             return _paper(case, event, body, seq)
+        case PaperServed():
+            return _served(case, event, body)
         case RouteSwitched():
-            return replace(case, route=body.route, category=body.category, procedure=body.procedure)
+            return _switched(case, event, body)
         case CaseOpened():
             raise ValueError(f"event {seq} opens a case that is open")
         case _:
@@ -255,7 +277,9 @@ def _stopped(run: ClockRun, event: Event, body: ClockStopped) -> ClockRun:
 
 def _resumed(run: ClockRun, event: Event, body: ClockResumed) -> ClockRun:
     stops = tuple(
-        stop if stop.until is not None else replace(stop, until=event.effective_on)
+        replace(stop, until=event.effective_on)
+        if stop.until is None and stop.reason == body.reason
+        else stop
         for stop in run.clock.stops
     )
     return replace(run, clock=replace(run.clock, stops=stops), projected=body.projected)
@@ -281,3 +305,23 @@ def _paper(case: Case, event: Event, body: PaperIssued, seq: int) -> Case:
         on=event.occurred_on,
     )
     return replace(case, papers=(*case.papers, paper))
+
+
+def _switched(case: Case, event: Event, body: RouteSwitched) -> Case:
+    return replace(
+        case,
+        route=body.route,
+        category=body.category,
+        procedure=body.procedure,
+        entered_on=event.effective_on,
+    )
+
+
+def _served(case: Case, event: Event, body: PaperServed) -> Case:
+    papers = (
+        replace(paper, served=event.effective_on)
+        if (paper.kind, paper.ordinal) == (body.paper, body.ordinal)
+        else paper
+        for paper in case.papers
+    )
+    return replace(case, papers=tuple(papers))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from permits.clocks import Clock, Limit, Until
 from permits.engine.case import ClockRun, apply
-from permits.engine.conditions import ActRef
+from permits.engine.conditions import ActRef, Trigger
 from permits.engine.draft import Doing, Draft, event_of
 from permits.engine.events import (
     Chosen,
@@ -17,52 +18,73 @@ from permits.engine.events import (
     ClockStarted,
     ClockStopped,
     Fixed,
+    InputValue,
 )
 from permits.engine.procedure import ClockRule, FromInput, Step, Stops, ToFact
-from permits.vocabulary import CASE, Cause, FactName, Party, Subject
+from permits.vocabulary import CASE, Cause, FactName, InputName, Party, Subject
+
+_NOTHING_FIXED: frozenset[FactName] = frozenset()
+
+
+def stop_clocks(draft: Draft, step: Step, doing: Doing) -> None:
+    """The stops that the act begins and ends."""
+    for run in draft.case.open_clocks():
+        _stop_or_resume(draft, run, step, doing)
 
 
 def move_clocks(
-    draft: Draft, step: Step, ref: ActRef, doing: Doing, fixed: frozenset[FactName]
+    draft: Draft, ref: Trigger, doing: Doing, fixed: frozenset[FactName] = _NOTHING_FIXED
 ) -> None:
-    """Everything the act does to clocks; ``fixed`` are the facts it fixed."""
-    for run in draft.case.open_clocks():
-        _stop_or_resume(draft, run, step, doing)
+    """What the act or service ends, extends and starts; ``fixed`` are the facts it fixed."""
     for run in draft.case.open_clocks():
         _extend_or_end(draft, run, ref, doing, fixed)
     for subject, rule in draft.rules():
         if _starts(draft, rule, subject, ref, fixed):
-            _start(draft, rule, subject, doing)
+            _start(draft, rule, subject, ref, doing)
 
 
 def _stop_or_resume(draft: Draft, run: ClockRun, step: Step, doing: Doing) -> None:
     if run.id.subject != CASE:
         return
     for stops in step.stops:
-        if stops.clock == run.id.name and not run.stopped:
-            reason = _reason(stops, doing)
-            _change(draft, ClockStopped(id=run.id, reason=reason, projected=run.projected), doing)
-    if run.id.name in step.resumes and run.stopped:
-        _change(draft, ClockResumed(id=run.id, projected=run.projected), doing)
+        reason = ground(stops, doing.inputs)
+        if stops.clock == run.id.name and reason not in run.stopped_for:
+            body = ClockStopped(id=run.id, reason=reason or "", projected=run.projected)
+            _change(draft, body, doing)
+    for stops in step.resumes:
+        lasting = stops.lasting(run.stopped_for)
+        reason = ground(stops, doing.inputs) or next(iter(lasting), None)
+        if stops.clock == run.id.name and reason in run.stopped_for:
+            _change(draft, ClockResumed(id=run.id, reason=reason, projected=run.projected), doing)
 
 
-def _reason(stops: Stops, doing: Doing) -> str:
-    chosen = doing.inputs.get(stops.reason_from) if stops.reason_from else None
-    return chosen.value if isinstance(chosen, Chosen) else stops.reason or ""
+def ground(stops: Stops, inputs: Mapping[InputName, InputValue]) -> str | None:
+    """On what ground the clock is stopped or runs on; None where the input was not given."""
+    chosen = inputs.get(stops.reason_from) if stops.reason_from else None
+    return chosen.value if isinstance(chosen, Chosen) else stops.reason
 
 
 def _extend_or_end(
-    draft: Draft, run: ClockRun, ref: ActRef, doing: Doing, fixed: frozenset[FactName]
+    draft: Draft, run: ClockRun, ref: Trigger, doing: Doing, fixed: frozenset[FactName]
 ) -> None:
     rule = draft.rule(run)
     lengthens = rule.extension
     if lengthens is not None and ActRef(run.id.subject, lengthens.by) == ref:
         body = ClockExtended(id=run.id, by=lengthens.limit, projected=run.projected)
         _change(draft, body, doing)
+    elif _over(run, doing):  # what came too late meets nothing: the clock lapses
+        return
     elif ref in rule.met_by or (rule.met_when is not None and draft.holds(rule.met_when)):
         draft.emit(ClockEnded(id=run.id, how="met"), doing, rule.basis)
-    elif _gone(draft, rule, run, fixed):
+    elif ref in rule.void_by or _gone(draft, rule, run, fixed):
         draft.emit(ClockEnded(id=run.id, how="void"), doing, rule.basis)
+
+
+def _over(run: ClockRun, doing: Doing) -> bool:
+    """Whether the last day of a running clock is past already: it counted from an earlier day."""
+    ends = run.projected
+    past = ends.last_day is not None and ends.last_day < doing.effective_on
+    return run.status == "running" and past and not ends.provisional
 
 
 def _gone(draft: Draft, rule: ClockRule, run: ClockRun, fixed: frozenset[FactName]) -> bool:
@@ -80,7 +102,7 @@ def _change(draft: Draft, body: ClockStopped | ClockResumed | ClockExtended, doi
 
 
 def _starts(
-    draft: Draft, rule: ClockRule, subject: Subject, ref: ActRef, fixed: frozenset[FactName]
+    draft: Draft, rule: ClockRule, subject: Subject, ref: Trigger, fixed: frozenset[FactName]
 ) -> bool:
     """Whether the act starts a run: one at a time, in the rule's states, on its conditions."""
     runs = ((run.id.subject, run.id.name) for run in draft.case.open_clocks())
@@ -97,9 +119,10 @@ def _fact(rule: ClockRule) -> FactName | None:
     return rule.back_from or (rule.limit.fact if isinstance(rule.limit, ToFact) else None)
 
 
-def _start(draft: Draft, rule: ClockRule, subject: Subject, doing: Doing) -> None:
-    limit = _limit(draft, rule, doing)
-    if limit is None:  # nobody fixed one: there is nothing to count
+def _start(draft: Draft, rule: ClockRule, subject: Subject, ref: Trigger, doing: Doing) -> None:
+    limit, facts = _limit(draft, rule, doing), draft.case.facts
+    started = facts.get(rule.counts_from) if rule.counts_from else doing.effective_on
+    if limit is None or started is None:  # nobody fixed one: there is nothing to count
         return
     earlier = (run.id for run in draft.case.clocks.values())
     clock = Clock(
@@ -107,8 +130,8 @@ def _start(draft: Draft, rule: ClockRule, subject: Subject, doing: Doing) -> Non
         runs_against=rule.against,
         limit=limit,
         promised=rule.promised,
-        started=doing.effective_on,
-        back_from=draft.case.facts[rule.back_from] if rule.back_from else None,
+        started=started,
+        back_from=facts[rule.back_from] if rule.back_from else None,
     )
     run = 1 + sum((id_.subject, id_.name) == (subject, rule.name) for id_ in earlier)
     body = ClockStarted(
@@ -116,7 +139,11 @@ def _start(draft: Draft, rule: ClockRule, subject: Subject, doing: Doing) -> Non
         clock=clock,
         projected=draft.project(clock, doing.occurred_on),
     )
-    draft.emit(body, replace(doing, cause=Cause.LAW, party=Party.LAW, actor=None), rule.basis)
+    begun = replace(doing, cause=Cause.LAW, party=Party.LAW, actor=None)
+    draft.emit(body, begun, rule.basis)
+    counted_back = rule.back_from is not None and ref in rule.met_by
+    if counted_back or (rule.met_when is not None and draft.holds(rule.met_when)):
+        _extend_or_end(draft, draft.case.clocks[str(body.id)], ref, begun, frozenset())
 
 
 def _limit(draft: Draft, rule: ClockRule, doing: Doing) -> Limit | None:

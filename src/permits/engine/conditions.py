@@ -8,6 +8,8 @@ from permits.vocabulary import (
     ActName,
     BarName,
     ClockName,
+    Coded,
+    FactName,
     InputName,
     MaterialId,
     PaperKind,
@@ -23,6 +25,28 @@ class ActRef:
     subject: Subject
     act: ActName
 
+    @property
+    def coded(self) -> Coded:
+        """What people know by a title."""
+        return Coded("act", self.act)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRef:
+    """The service of a paper made out about a subject (送达)."""
+
+    subject: Subject
+    paper: PaperKind
+
+    @property
+    def coded(self) -> Coded:
+        """What people know by a title."""
+        return Coded("paper", self.paper)
+
+
+Trigger = ActRef | PaperRef
+"""What starts a clock: an act, or the service of a paper."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -32,8 +56,15 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Served:
+class Issued:
     """A paper of this kind has been made out to the party."""
+
+    paper: PaperKind
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """The newest paper of this kind has reached its reader."""
 
     paper: PaperKind
 
@@ -55,9 +86,10 @@ class Runs:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The applicant is not barred from this."""
+    """The applicant is not barred from this; ``same_item``: bars on other items do not count."""
 
     bar: BarName
+    same_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +101,38 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
-    """The case is about this: ``new``, ``renewal`` or ``alteration``."""
+class Chose:
+    """Of the values of this input, the newest given about the subject is one of these."""
+
+    name: InputName
+    values: tuple[str, ...]
+    subject: Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The day that this fact names is known, or given with the act."""
+
+    fact: FactName
+
+
+@dataclass(frozen=True, slots=True)
+class InTime:
+    """The case was received on or before the day of this fact; always, where there is none."""
+
+    fact: FactName
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Another case of this matter is pending on the permit."""
 
     matter: str
 
 
 @dataclass(frozen=True, slots=True)
-class Pending:
-    """Another open case of this matter concerns the permit."""
-
-    matter: str
+class Holder:
+    """The permit that the case concerns is the applicant's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +158,19 @@ class AllOf:
     conditions: tuple[Condition, ...]
 
 
-Condition = (
-    Held | Served | Done | Runs | Standing | Listed | Matter | Pending | In | Not | AnyOf | AllOf
+Predicate = (
+    Held
+    | Issued
+    | Served
+    | Done
+    | Runs
+    | Standing
+    | Listed
+    | Chose
+    | Known
+    | InTime
+    | Pending
+    | Holder
+    | In
 )
+Condition = Predicate | Not | AnyOf | AllOf

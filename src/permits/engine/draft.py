@@ -8,7 +8,7 @@ from datetime import date
 
 from permits.calendars import Calendar
 from permits.clocks import Clock, due, promised_due
-from permits.engine.acts import Dispatch, Facts, Taken
+from permits.engine.acts import Consequence, Dispatch, Facts, Taken
 from permits.engine.case import Case, ClockRun, apply
 from permits.engine.conditions import Condition
 from permits.engine.events import (
@@ -23,7 +23,9 @@ from permits.engine.events import (
 from permits.engine.judgement import Situation, holds
 from permits.engine.procedure import ClockRule, Procedure
 from permits.vocabulary import (
+    CaseNumber,
     Cause,
+    FactName,
     InputName,
     Login,
     MaterialId,
@@ -50,6 +52,10 @@ class Doing:
     because: int | None = None
     basis: str | None = None
     """What the act itself rests on where that is not the basis of its step: a lapse's own."""
+    origin: CaseNumber | None = None
+    """The other case whose act brings this one about."""
+    days: Mapping[FactName, date] = field(default_factory=dict)
+    """Facts the act fixes, where that other case has worked them out."""
 
     def by_law(self, because: int) -> Doing:
         """The same days, as a consequence the law draws from that event."""
@@ -68,10 +74,16 @@ class Draft:
         self.facts = facts
         self.events: list[Event] = []
         self.dispatches: list[Dispatch] = []
+        self.consequences: list[Consequence] = []
 
     def taken(self) -> Taken:
         """What has been written so far."""
-        return Taken(case=self.case, events=tuple(self.events), dispatches=tuple(self.dispatches))
+        return Taken(
+            case=self.case,
+            events=tuple(self.events),
+            dispatches=tuple(self.dispatches),
+            consequences=tuple(self.consequences),
+        )
 
     def emit(self, body: Body, doing: Doing, basis: str) -> int:
         """Add one event; its sequence number."""
@@ -138,6 +150,8 @@ def dispatch_of(event: Event, seq: int) -> Dispatch | None:
             return Dispatch(to=Role.HEAD, template="overdue", key=f"overdue/{id_}", seq=seq)
         case ClockLapsed(id=id_, effect="owed"):
             return Dispatch(to=Role.HANDLER, template="owed", key=f"owed/{id_}", seq=seq)
+        case ClockLapsed(id=id_, effect="late"):
+            return Dispatch(to=Role.HANDLER, template="late", key=f"late/{id_}", seq=seq)
         case ClockLapsed(id=id_, effect="deemed"):
             return Dispatch(to=Party.APPLICANT, template="deemed", key=f"deemed/{id_}", seq=seq)
         case PromiseMissed(id=id_):

@@ -82,7 +82,10 @@ InputValue = TextRef | Chosen | Fixed | OnDay
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseOpened:
-    """An application, filing or enquiry came in; from here on the case has its number."""
+    """An application, filing or enquiry came in; from here on the case has its number.
+
+    ``concerns`` is the case that issued the permit it is about, where that is not to be its own.
+    """
 
     region: Region
     number: CaseNumber
@@ -94,6 +97,7 @@ class CaseOpened:
     party: PartyKey
     identity: TextRef
     matter: str = "new"
+    concerns: CaseNumber | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +113,8 @@ class ActTaken:
     """An act moved a subject from one state to another (or left it where it was).
 
     ``role`` is the role in which ``persons`` acted, None where a party or the law did;
-    ``materials`` were handed in with it, ``returned`` handed back.
+    ``materials`` were handed in with it, ``returned`` handed back; ``origin`` is the other case
+    whose act brought it about.
     """
 
     subject: Subject
@@ -121,6 +126,7 @@ class ActTaken:
     materials: tuple[MaterialId, ...] = ()
     returned: tuple[MaterialId, ...] = ()
     inputs: tuple[Named, ...] = ()
+    origin: CaseNumber | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +164,10 @@ class ClockStopped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockResumed:
+    """A stop ended: that on this ground."""
+
     id: ClockId
+    reason: str
     projected: Projected
 
 
@@ -193,7 +202,7 @@ class ClockLapsed:
 
     id: ClockId
     last_day: date
-    effect: Literal["overdue", "deemed", "owed", "lost", "nothing"]
+    effect: Literal["overdue", "deemed", "owed", "lost", "late", "nothing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +233,16 @@ class PaperIssued:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperServed:
+    """The paper reached its reader (送达) on the effective day: how, and what proves it."""
+
+    paper: PaperKind
+    ordinal: int
+    how: str
+    proof: TextRef | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RouteSwitched:
     """The case goes on under another route of its item, as received that day."""
 
@@ -246,6 +265,7 @@ Body = (
     | PromiseMissed
     | RightLost
     | PaperIssued
+    | PaperServed
     | RouteSwitched
 )
 

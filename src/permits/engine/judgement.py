@@ -10,20 +10,45 @@ from permits.engine.case import Case
 from permits.engine.conditions import (
     AllOf,
     AnyOf,
+    Chose,
     Condition,
     Done,
     Held,
+    Holder,
     In,
+    InTime,
+    Issued,
+    Known,
     Listed,
-    Matter,
     Not,
     Pending,
+    Predicate,
     Runs,
     Served,
     Standing,
 )
 from permits.engine.events import Chosen
-from permits.vocabulary import Coded, Message, Several, message
+from permits.engine.refusing import (
+    contrary,
+    must_be_in,
+    must_be_pending,
+    must_choose,
+    must_do,
+    must_issue,
+    must_know,
+    must_run,
+    must_serve,
+)
+from permits.vocabulary import (
+    PERMIT,
+    Coded,
+    FactName,
+    InputName,
+    Several,
+    StateName,
+    Subject,
+    message,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +62,11 @@ class Situation:
     facts: Facts
     act: Act | None = None
     returns: bool = False
+
+    def state(self, subject: Subject) -> StateName:
+        """The state of a subject of the case, or of the permit it concerns."""
+        permit = self.facts.permit
+        return permit.state if permit and subject == PERMIT else self.case.state(subject)
 
 
 def holds(condition: Condition, situation: Situation) -> bool:
@@ -53,41 +83,52 @@ def unmet(condition: Condition, situation: Situation) -> tuple[Reason, ...]:
             answers = [unmet(part, situation) for part in conditions]
             return () if not all(answers) else tuple(r for answer in answers for r in answer)
         case Not(inner):
-            return (_contrary(inner, situation.case),) if holds(inner, situation) else ()
+            return (contrary(inner, situation.case),) if holds(inner, situation) else ()
         case _:
             reason = _plain(condition, situation)
             return (reason,) if reason else ()
 
 
-def _plain(  # noqa: C901 - one arm per predicate
-    condition: Held | Served | Done | Runs | Standing | Listed | Matter | Pending | In,
-    situation: Situation,
+def _plain(  # noqa: C901, PLR0912 - one arm per predicate
+    condition: Predicate, situation: Situation
 ) -> Reason | None:
     case = situation.case
     match condition:
         case Held(materials):
             return _held(materials, situation)
+        case Issued(paper):
+            return None if any(p.kind == paper for p in case.papers) else must_issue(paper)
         case Served(paper):
-            return None if any(p.kind == paper for p in case.papers) else _must_serve(paper)
+            newest = next((p for p in reversed(case.papers) if p.kind == paper), None)
+            return None if newest and newest.served else must_serve(paper)
         case Done(acts):
             return (
-                None
-                if any(case.done(ref.subject, ref.act) for ref in acts)
-                else _must_do(condition)
+                None if any(case.done(ref.subject, ref.act) for ref in acts) else must_do(condition)
             )
         case Runs(clock, subject):
             runs = any((r.id.name, r.id.subject) == (clock, subject) for r in case.open_clocks())
-            return None if runs else _must_run(condition)
-        case Standing(bar):
-            return _standing(bar, situation)
+            return None if runs else must_run(condition)
+        case Standing():
+            return _standing(condition, situation)
         case Listed():
             return _listed(condition, situation)
-        case Matter(matter):
-            return None if case.matter == matter else _must_be(matter)
+        case Chose():
+            return None if _chosen(condition, situation) else must_choose(condition)
+        case Known(fact):
+            return None if _known(fact, situation) else must_know(fact)
+        case InTime(fact):
+            return _in_time(fact, case)
         case Pending(matter):
-            return None if matter in situation.facts.pending else _must_be(matter)
+            pending = situation.facts.pending.values()
+            return None if matter in pending else must_be_pending(matter)
+        case Holder():
+            return _holder(situation)
         case In(subject, states):
-            return None if case.state(subject) in states else _must_be_in(condition)
+            return (
+                None
+                if situation.state(subject) in states
+                else must_be_in(condition, situation.state(subject))
+            )
         case _:
             assert_never(condition)
 
@@ -105,8 +146,13 @@ def _held(materials: tuple[str, ...], situation: Situation) -> Reason | None:
     )
 
 
-def _standing(bar: str, situation: Situation) -> Reason | None:
-    found = [known for known in situation.facts.bars if known.bar == bar]
+def _standing(condition: Standing, situation: Situation) -> Reason | None:
+    bar, item = condition.bar, situation.case.item
+    found = [
+        known
+        for known in situation.facts.bars
+        if known.bar == bar and (known.item == item or not condition.same_item)
+    ]
     if not found:
         return None
     return Reason(
@@ -143,71 +189,43 @@ def _listed(condition: Listed, situation: Situation) -> Reason | None:
     )
 
 
-def _must_serve(paper: str) -> Reason:
+def _chosen(condition: Chose, situation: Situation) -> bool:
+    """Whether the act gives one of the values; without it, whether the newest act that did."""
+    act = situation.act
+    given = act.inputs.get(condition.name) if act and act.subject == condition.subject else None
+    earlier = (
+        named.value
+        for done in reversed(situation.case.acts)
+        if done.subject == condition.subject
+        for named in done.inputs
+        if named.name == condition.name
+    )
+    value = given or next(earlier, None)
+    return isinstance(value, Chosen) and value.value in condition.values
+
+
+def _known(fact: FactName, situation: Situation) -> bool:
+    given = situation.act.inputs if situation.act else {}
+    return fact in situation.case.facts or InputName(fact) in given
+
+
+def _in_time(fact: FactName, case: Case) -> Reason | None:
+    last = case.facts.get(fact)
+    if last is None or case.received_on <= last:
+        return None
     return Reason(
-        why=message("the paper {paper} has not been made out", paper=Coded("paper", paper)),
-        remedy=message("take the act that makes it out first"),
+        why=message(
+            "received on {day}; the last day in time was {last}", day=case.received_on, last=last
+        ),
+        remedy=message("go on with the procedure"),
     )
 
 
-def _must_do(condition: Done) -> Reason:
-    acts = Several(tuple(Coded("act", ref.act) for ref in condition.acts))
+def _holder(situation: Situation) -> Reason | None:
+    permit = situation.facts.permit
+    if permit is not None and permit.party == situation.case.party:
+        return None
     return Reason(
-        why=message("not done before: {acts}", acts=acts), remedy=message("do that first")
+        why=message("the permit is another enterprise's; permits are not transferable"),
+        remedy=message("let the holder apply, or apply for a permit of one's own"),
     )
-
-
-def _must_run(condition: Runs) -> Reason:
-    clock = Coded("clock", condition.clock)
-    return Reason(
-        why=message("the clock {clock} is not running", clock=clock),
-        remedy=message("see permits show for what runs"),
-    )
-
-
-def _must_be(matter: str) -> Reason:
-    return Reason(
-        why=message("the matter is not {matter}", matter=Coded("matter", matter)),
-        remedy=message("file a case for that matter"),
-    )
-
-
-def _must_be_in(condition: In) -> Reason:
-    states = Several(tuple(Coded("state", state) for state in condition.states))
-    return Reason(
-        why=message("the state is none of: {states}", states=states),
-        remedy=message("see permits show for the acts possible now"),
-    )
-
-
-def _contrary(condition: Condition, case: Case) -> Reason:
-    return Reason(
-        why=_already(condition, case), remedy=message("see permits show for the acts possible now")
-    )
-
-
-def _already(condition: Condition, case: Case) -> Message:  # noqa: C901 - one arm per predicate
-    match condition:
-        case Held():
-            return message("the materials are complete: nothing is left to ask for")
-        case Served(paper):
-            return message("the paper {paper} is made out already", paper=Coded("paper", paper))
-        case Done(acts):
-            done = (ref.act for ref in acts if case.done(ref.subject, ref.act))
-            names = Several(tuple(Coded("act", act) for act in done))
-            return message("done already: {acts}", acts=names)
-        case Runs(clock, _):
-            return message("the clock {clock} still runs", clock=Coded("clock", clock))
-        case Standing(bar):
-            return message("there is no such bar on the applicant: {bar}", bar=Coded("bar", bar))
-        case Listed(name, _):
-            return message("the value of {name} is one this item lists", name=name)
-        case Matter(matter) | Pending(matter):
-            return message("the matter is {matter}", matter=Coded("matter", matter))
-        case In(_, states):
-            names = Several(tuple(Coded("state", state) for state in states))
-            return message("the state is: {states}", states=names)
-        case Not() | AnyOf() | AllOf():
-            return message("what excludes this act has come about")
-        case _:
-            assert_never(condition)

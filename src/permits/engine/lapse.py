@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import assert_never
 
 from permits.calendars import Calendar
-from permits.engine.acts import Facts, Taken
-from permits.engine.carrying import carry_out_by_law
+from permits.engine.acts import Facts, Reform, Taken
+from permits.engine.carrying import carry_out_by_law, possible_step, switch
 from permits.engine.case import Case, ClockRun
 from permits.engine.draft import Doing, Draft
 from permits.engine.events import (
@@ -19,15 +19,25 @@ from permits.engine.events import (
     PromiseMissed,
     RightLost,
 )
-from permits.engine.procedure import Deemed, Lost, NoEffect, Overdue, Owed, Procedure
+from permits.engine.procedure import Deemed, Late, Lost, NoEffect, Overdue, Owed, Procedure
+from permits.vocabulary import CASE, Party
 
 _DAY = timedelta(days=1)
+_KINDS = {
+    Overdue: "overdue",
+    Deemed: "deemed",
+    Owed: "owed",
+    Lost: "lost",
+    Late: "late",
+    NoEffect: "nothing",
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Due:
     """Something the law does on a day; on one day notices come first, then promises, then lapses,
-    in the order of the rules. ``effective_on`` is earlier where the clock itself came about later.
+    in the order of the rules, then a reform that takes effect. ``effective_on`` is earlier where
+    the clock itself came about later.
     """
 
     day: date
@@ -38,7 +48,7 @@ class _Due:
     notice: str = ""
 
 
-_NOTICE, _PROMISE, _LAPSE = range(3)
+_NOTICE, _PROMISE, _LAPSE, _REFORM = range(4)
 
 
 def next_lapse(
@@ -54,6 +64,9 @@ def next_lapse(
     earliest = min(_dues(draft, until), default=None)
     if earliest is None:
         return None
+    if earliest.rank == _REFORM:
+        _reform(draft, facts.reforms[earliest.place])
+        return draft.taken()
     run = case.clocks[earliest.clock]
     doing = Doing(effective_on=earliest.effective_on, occurred_on=earliest.day)
     if earliest.rank == _NOTICE:
@@ -65,6 +78,15 @@ def next_lapse(
     else:
         _lapse(draft, run, doing)
     return draft.taken()
+
+
+def next_day(
+    case: Case, until: date, *, procedure: Procedure, calendar: Calendar, facts: Facts
+) -> tuple[date, int] | None:
+    """The day of what ``next_lapse`` would do, with its rank on that day; None if nothing."""
+    draft = Draft(case, procedure=procedure, calendar=calendar, facts=facts)
+    earliest = min(_dues(draft, until), default=None)
+    return (earliest.day, earliest.rank) if earliest else None
 
 
 def settle(
@@ -92,11 +114,36 @@ def _dues(draft: Draft, until: date) -> Iterator[_Due]:
             for rule in machine.clocks
         )
     }
+    yield from _reforming(draft, until)
     for run in draft.case.open_clocks():
         place = places[(run.id.subject, run.id.name)]
         if run.status == "running":
             dues = (*_moved(draft, run, place, until), *_lapsing(run, place))
             yield from (due for due in dues if due.day <= until)
+
+
+def _reforming(draft: Draft, until: date) -> Iterator[_Due]:
+    """Reforms since the case entered its procedure whose act is possible in it."""
+    for place, reform in enumerate(draft.facts.reforms):
+        if draft.case.entered_on < reform.on <= until and _reformable(draft, reform):
+            yield _Due(reform.on, _REFORM, place, "", reform.on)
+
+
+def _reformable(draft: Draft, reform: Reform) -> bool:
+    late = any(
+        run.status == "overdue" and run.clock.runs_against is Party.DEPARTMENT
+        for run in draft.case.open_clocks()
+    )
+    step = possible_step(draft, CASE, reform.act)
+    return step is not None and not (late and reform.unless_late)
+
+
+def _reform(draft: Draft, reform: Reform) -> None:
+    doing = Doing(effective_on=reform.on, occurred_on=reform.on, basis=reform.basis)
+    carry_out_by_law(draft, reform.act, CASE, doing)
+    if reform.procedure is not None:
+        following = replace(doing, because=draft.case.acts[-1].seq, basis=None)
+        switch(draft, reform.procedure, reform.basis, following)
 
 
 def _lapsing(run: ClockRun, place: int) -> Iterator[_Due]:
@@ -138,9 +185,8 @@ def _lapse(draft: Draft, run: ClockRun, doing: Doing) -> None:
     last_day = run.projected.last_day
     assert last_day is not None  # noqa: S101 - it lapsed
     effect = rule.on_lapse
-    kind = {Overdue: "overdue", Deemed: "deemed", Owed: "owed", Lost: "lost", NoEffect: "nothing"}
     seq = draft.emit(
-        ClockLapsed(id=run.id, last_day=last_day, effect=kind[type(effect)]),  # type: ignore[arg-type]
+        ClockLapsed(id=run.id, last_day=last_day, effect=_KINDS[type(effect)]),  # type: ignore[arg-type]
         doing,
         rule.basis,
     )
@@ -155,7 +201,7 @@ def _lapse(draft: Draft, run: ClockRun, doing: Doing) -> None:
         case Lost(act=act):
             lost = RightLost(subject=run.id.subject, act=act, clock=run.id.name)
             draft.emit(lost, following, rule.basis)
-        case Overdue() | NoEffect():
+        case Overdue() | Late() | NoEffect():
             pass
         case _:
             assert_never(effect)

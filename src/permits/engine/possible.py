@@ -23,6 +23,7 @@ class Possible:
     by: tuple[Party | Role, ...]
     officers: int
     takes: tuple[InputName, ...]
+    may_take: tuple[InputName, ...]
     basis: str
     owed: bool
     needs: tuple[Reason, ...]
@@ -59,6 +60,7 @@ def _possible(step: Step, subject: Subject, situation: Situation, procedure: Pro
         by=step.by,
         officers=step.officers,
         takes=step.takes,
+        may_take=step.may_take,
         basis=step.basis,
         owed=step.act == _owes(procedure, case, subject),
         needs=distinct((*_required(step, situation), *against)),

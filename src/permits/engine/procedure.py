@@ -7,15 +7,18 @@ law, and a case pins the digest of those bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
 from permits.clocks import Term
 from permits.engine.codec import canonical, decode, digest_of, encode
-from permits.engine.conditions import ActRef, Condition
+from permits.engine.conditions import ActRef, Condition, PaperRef, Trigger
 from permits.vocabulary import (
+    CASE,
+    NEW,
+    NOTHING,
     ActName,
     BarName,
     CategoryName,
@@ -58,19 +61,32 @@ class Does:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stops:
-    """The act stops this clock; the reason is a literal or the value of an input."""
+    """The act stops this clock, or lets it run on, on one ground: a literal or an input's value.
+
+    Several stops may overlap; each ends by itself. Where the input is not given, the only stop
+    that lasts is meant, ``besides`` those that acts of their own end.
+    """
 
     clock: ClockName
     reason: str | None = None
     reason_from: InputName | None = None
+    besides: tuple[str, ...] = ()
+
+    def lasting(self, grounds: Iterable[str]) -> tuple[str, ...]:
+        """Those of the grounds that may be meant where none is given."""
+        return tuple(ground for ground in grounds if ground not in self.besides)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sets:
-    """The act fixes a fact: the last day of ``term`` whose first day is the act's effective day."""
+    """The act fixes a fact: the last day of ``term``.
+
+    Its first day is the act's effective day, or the day after the one that ``after`` names.
+    """
 
     fact: FactName
     term: Term
+    after: FactName | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +94,9 @@ class Step:
     """One act from these states to one state (None: it stays where it is).
 
     ``by`` are parties or roles; ``as_of`` shifts the effective day back to the day the file became
-    complete; ``officers`` is the number of different persons it takes; ``switch`` the route of the
-    same item that the case enters; ``returns``: the materials given are handed back, not handed in.
+    complete; it needs the inputs it ``takes`` and can do without those it ``may_take``;
+    ``officers`` is the number of different persons it takes; ``switch`` the route of the same item
+    that the case enters; ``returns``: the materials given are handed back, not handed in.
     """
 
     act: ActName
@@ -90,11 +107,12 @@ class Step:
     as_of: Literal["materials-complete"] | None = None
     require: tuple[Condition, ...] = ()
     takes: tuple[InputName, ...] = ()
+    may_take: tuple[InputName, ...] = ()
     papers: tuple[PaperKind, ...] = ()
     officers: int = 1
     does: tuple[Does, ...] = ()
     stops: tuple[Stops, ...] = ()
-    resumes: tuple[ClockName, ...] = ()
+    resumes: tuple[Stops, ...] = ()
     sets: tuple[Sets, ...] = ()
     switch: RouteName | None = None
     returns: bool = False
@@ -128,18 +146,23 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Late:
+    """The party is late, which is on record; what the office may do about it is in the rules."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoEffect:
     """The clock ends and nothing follows (a bar that it held up ends with it)."""
 
 
-Lapse = Overdue | Deemed | Owed | Lost | NoEffect
+Lapse = Overdue | Deemed | Owed | Lost | Late | NoEffect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartsOn:
-    """The clock starts on the effective day of this act, if the condition holds after it."""
+    """The clock starts on the day of this act or service, if the condition holds after it."""
 
-    ref: ActRef
+    ref: Trigger
     when: Condition | None = None
 
 
@@ -170,8 +193,9 @@ class ClockRule:
     """One clock of a machine.
 
     Without ``starts`` it starts when its fact (``ToFact`` or ``back_from``) is fixed. It is met by
-    the first of ``met_by`` or when ``met_when`` comes true, void when the subject leaves
-    ``within``.
+    the first of ``met_by`` or when ``met_when`` comes true, void by the first of ``void_by`` or
+    when the subject leaves ``within``. ``counts_from`` names the day it counts from, where that is
+    not the day of the act. While it runs it may bar its party from something.
     """
 
     name: ClockName
@@ -182,8 +206,10 @@ class ClockRule:
     promised: Term | None = None
     starts: tuple[StartsOn, ...] = ()
     back_from: FactName | None = None
+    counts_from: FactName | None = None
     met_by: tuple[ActRef, ...] = ()
     met_when: Condition | None = None
+    void_by: tuple[ActRef, ...] = ()
     within: tuple[StateName, ...] = ()
     when: Condition | None = None
     extension: Lengthening | None = None
@@ -201,6 +227,11 @@ class MachineRule:
     def state(self, name: StateName) -> State | None:
         """The state of that name; None for ``nothing``."""
         return next((state for state in self.states if state.name == name), None)
+
+    def awaiting(self) -> frozenset[PaperKind]:
+        """The papers whose service some clock of this machine waits for."""
+        refs = (start.ref for rule in self.clocks for start in rule.starts)
+        return frozenset(ref.paper for ref in refs if isinstance(ref, PaperRef))
 
     def named(self, act: ActName) -> tuple[Step, ...]:
         """Every step of that act, whatever state it starts from."""
@@ -225,7 +256,8 @@ class Procedure:
     ``materials`` are those a complete file needs on this route; ``known_materials`` all the item
     names; ``separate`` groups of roles that one person may not combine in a case;
     ``promises`` the commitments in their order; once the case's act ``supervised_from`` is done,
-    the enterprise is on the supervision list.
+    the enterprise is on the supervision list. ``matter`` is what its cases ask for; where that
+    concerns the permit of another case, ``concerned`` says what may be done to it.
     """
 
     item: ItemCode
@@ -238,11 +270,19 @@ class Procedure:
     separate: tuple[tuple[Role, ...], ...] = ()
     promises: tuple[Promise, ...] = ()
     supervised_from: ActName | None = None
+    matter: str = NEW
+    concerned: MachineRule | None = None
 
     def __post_init__(self) -> None:
         """Put the subjects into their one order, which the canonical text cannot keep."""
         ordered = dict(sorted(self.machines.items(), key=lambda entry: _place(entry[0])))
         object.__setattr__(self, "machines", ordered)
+
+    @cached_property
+    def opening(self) -> ActName | None:
+        """The act by which a party opens a case; None where only officers can, or nobody."""
+        entries = (step for step in self.machines[CASE].steps if NOTHING in step.sources)
+        return next((s.act for s in entries if any(isinstance(by, Party) for by in s.by)), None)
 
     @cached_property
     def body(self) -> str:

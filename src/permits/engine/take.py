@@ -9,18 +9,18 @@ from datetime import date
 from permits.calendars import Calendar
 from permits.engine.acts import Act, Blocked, Facts, Officer, Reason, Taken, distinct
 from permits.engine.carrying import carry_out
-from permits.engine.case import Case, apply
+from permits.engine.case import Case, replay_events
 from permits.engine.draft import Doing, Draft
-from permits.engine.events import CaseOpened, Event
+from permits.engine.events import CaseOpened, Event, FactSet
 from permits.engine.judgement import Situation, unmet
 from permits.engine.machine import arbiter
 from permits.engine.people import acting_role, objections
 from permits.engine.possible import possible
 from permits.engine.procedure import Procedure, Step
+from permits.engine.serving import HOW, PROOF
 from permits.engine.timeliness import untimely
 from permits.vocabulary import (
     CASE,
-    NOTHING,
     Cause,
     Coded,
     InputName,
@@ -30,7 +30,7 @@ from permits.vocabulary import (
     message,
 )
 
-MATERIALS = InputName("materials")
+MATERIALS, REASON = InputName("materials"), InputName("reason")
 
 
 def take(
@@ -41,7 +41,7 @@ def take(
     reasons: list[Reason] = []
 
     def judge(step: Step) -> bool:
-        found = [*_objections(step, situation, procedure)]
+        found = [*_objections(step, situation, procedure, calendar)]
         reasons.extend(found)
         return not found
 
@@ -62,7 +62,10 @@ def open_case(
     calendar: Calendar,
     facts: Facts,
 ) -> Taken | Blocked:
-    """A new case and its first act, from ``nothing``, whose basis is the basis of the opening."""
+    """A new case and its first act, from ``nothing``, whose basis is the basis of the opening.
+
+    A case about another case's permit brings along the days of that permit.
+    """
     first = Event(
         body=opened,
         effective_on=act.on,
@@ -72,12 +75,14 @@ def open_case(
         actor=act.officer.login if act.officer else None,
         basis=next((s.basis for s in procedure.machines[CASE].named(act.name)), ""),
     )
-    outcome = take(
-        apply(None, first, seq=1), act, procedure=procedure, calendar=calendar, facts=facts
-    )
+    brought = facts.permit.days if facts.permit else {}
+    days = (replace(first, body=FactSet(fact=f, day=day)) for f, day in sorted(brought.items()))
+    events = (first, *days)
+    case = replay_events(events)
+    outcome = take(case, act, procedure=procedure, calendar=calendar, facts=facts)
     if isinstance(outcome, Blocked):
         return outcome
-    return replace(outcome, events=(first, *outcome.events))
+    return replace(outcome, events=(*events, *outcome.events))
 
 
 def _doing(step: Step, situation: Situation, procedure: Procedure) -> Doing:
@@ -117,24 +122,19 @@ def _effective_on(step: Step, situation: Situation, procedure: Procedure) -> dat
     if step.as_of is None or any(m not in case.materials for m in procedure.materials):
         return act.on
     days = (case.materials[material] for material in procedure.materials)
-    return max((_entered_on(case, procedure), *days))
+    return max((case.entered_on, *days))
 
 
-def _entered_on(case: Case, procedure: Procedure) -> date:
-    """The day of the newest act that begins this procedure."""
-    entries = {step.act for step in procedure.machines[CASE].steps if NOTHING in step.sources}
-    begun = (done.effective_on for done in reversed(case.acts) if done.act in entries)
-    return next(begun, case.received_on)
-
-
-def _objections(step: Step, situation: Situation, procedure: Procedure) -> Iterator[Reason]:
+def _objections(
+    step: Step, situation: Situation, procedure: Procedure, calendar: Calendar
+) -> Iterator[Reason]:
     act, case = situation.act, situation.case
     assert act is not None  # noqa: S101 - take always has one
     yield from objections(step, act, case=case, procedure=procedure)
     for condition in step.require:
         yield from unmet(condition, replace(situation, returns=step.returns))
     yield from _inputs(step, act, procedure)
-    yield from untimely(step, situation, procedure)
+    yield from untimely(step, situation, procedure, calendar)
     if step.switch is not None and step.switch not in situation.facts.routes:
         yield Reason(
             why=message("the item has no route {route} any more", route=step.switch),
@@ -157,7 +157,8 @@ def _inputs(step: Step, act: Act, procedure: Procedure) -> Iterator[Reason]:
             remedy=message("give it with --reason, --within or --set NAME=VALUE"),
             basis=step.basis,
         )
-    surplus = [name for name in act.inputs if name not in step.takes and name != "reason"]
+    welcome = {*step.takes, *step.may_take, REASON, *((HOW, PROOF) if step.papers else ())}
+    surplus = [name for name in act.inputs if name not in welcome]
     if surplus:
         yield Reason(
             why=message("this act takes no {inputs}", inputs=_coded("input", surplus)),

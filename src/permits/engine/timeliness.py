@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from permits.engine.acts import Reason
+from permits.calendars import Calendar
+from permits.clocks import Clock, due
+from permits.engine.acts import Act, Reason
 from permits.engine.case import Case, ClockRun
+from permits.engine.clockwork import ground
 from permits.engine.conditions import ActRef
+from permits.engine.events import InputValue, OnDay
 from permits.engine.judgement import Situation
-from permits.engine.procedure import Procedure, Step
-from permits.vocabulary import CASE, ClockName, Coded, Subject, message
+from permits.engine.procedure import FromInput, Procedure, Step, Stops, ToFact
+from permits.vocabulary import CASE, ClockName, Coded, InputName, Several, Subject, message
 
 
-def untimely(step: Step, situation: Situation, procedure: Procedure) -> Iterator[Reason]:
+def untimely(
+    step: Step, situation: Situation, procedure: Procedure, calendar: Calendar
+) -> Iterator[Reason]:
     """Every reason in time against the step on the act's day."""
     act, case = situation.act, situation.case
     assert act is not None  # noqa: S101 - only acts are asked about
@@ -25,25 +31,56 @@ def untimely(step: Step, situation: Situation, procedure: Procedure) -> Iterator
             ),
             remedy=message("date it on or after that day"),
         )
-    yield from clocks_against(step, act.subject, case=case, procedure=procedure)
+    yield from _too_near(step, act, procedure, calendar)
+    yield from clocks_against(step, act.subject, case=case, procedure=procedure, inputs=act.inputs)
+
+
+def _too_near(step: Step, act: Act, procedure: Procedure, calendar: Calendar) -> Iterator[Reason]:
+    """A day named by the act leaves less time before it than a limit counted back from it."""
+    for rule in procedure.machines[act.subject].clocks:
+        value = act.inputs.get(InputName(rule.back_from)) if rule.back_from else None
+        meets = ActRef(act.subject, step.act) in rule.met_by
+        if not (meets and isinstance(value, OnDay)) or isinstance(rule.limit, FromInput | ToFact):
+            continue
+        clock = Clock(
+            name=rule.name,
+            runs_against=rule.against,
+            limit=rule.limit,
+            started=act.on,
+            back_from=value.day,
+        )
+        last = due(clock, calendar).last_day
+        if last is not None and last < act.on:
+            yield Reason(
+                why=message(
+                    "{clock}: with {day} the last day for this was {last}",
+                    clock=Coded("clock", rule.name),
+                    day=value.day,
+                    last=last,
+                ),
+                remedy=message("name a later day"),
+                basis=rule.basis,
+            )
 
 
 def clocks_against(
-    step: Step, subject: Subject, *, case: Case, procedure: Procedure
+    step: Step,
+    subject: Subject,
+    *,
+    case: Case,
+    procedure: Procedure,
+    inputs: Mapping[InputName, InputValue] | None = None,
 ) -> Iterator[Reason]:
-    """Every reason in the state of the clocks against the step, whatever its day."""
+    """Every reason in the state of the clocks against the step, whatever its day.
+
+    ``inputs`` is None while nobody has given any: then nothing is said of grounds.
+    """
     yield from _extension(step, subject, case, procedure)
     yield from _while_stopped(step, subject, case, procedure)
     for stops in step.stops:
-        yield from _stoppable(_open(case, CASE, stops.clock), stops.clock, step)
-    for clock in step.resumes:
-        run = _open(case, CASE, clock)
-        if run is None or not run.stopped:
-            yield Reason(
-                why=message("the clock {clock} is not stopped", clock=Coded("clock", clock)),
-                remedy=message("see permits show for what runs"),
-                basis=step.basis,
-            )
+        yield from _stoppable(_open(case, CASE, stops.clock), stops, step, inputs)
+    for stops in step.resumes:
+        yield from _resumable(_open(case, CASE, stops.clock), stops, step, inputs)
 
 
 def _open(case: Case, subject: Subject, clock: ClockName) -> ClockRun | None:
@@ -52,16 +89,48 @@ def _open(case: Case, subject: Subject, clock: ClockName) -> ClockRun | None:
     )
 
 
-def _stoppable(run: ClockRun | None, clock: ClockName, step: Step) -> Iterator[Reason]:
+def _stoppable(
+    run: ClockRun | None, stops: Stops, step: Step, inputs: Mapping[InputName, InputValue] | None
+) -> Iterator[Reason]:
+    clock, reason = Coded("clock", stops.clock), ground(stops, inputs or {})
     if run is None:
-        why = message("the clock {clock} is not running", clock=Coded("clock", clock))
-    elif run.stopped:
-        why = message("the clock {clock} is stopped already", clock=Coded("clock", clock))
+        why = message("the clock {clock} is not running", clock=clock)
+    elif reason in run.stopped_for:
+        why = message(
+            "the clock {clock} is stopped already: {ground}", clock=clock, ground=_titled(reason)
+        )
     elif run.status == "overdue":
-        why = message("the clock {clock} has run out already", clock=Coded("clock", clock))
+        why = message("the clock {clock} has run out already", clock=clock)
     else:
         return
     yield Reason(why=why, remedy=message("see permits show for what runs"), basis=step.basis)
+
+
+def _resumable(
+    run: ClockRun | None, stops: Stops, step: Step, inputs: Mapping[InputName, InputValue] | None
+) -> Iterator[Reason]:
+    clock, reason = Coded("clock", stops.clock), ground(stops, inputs or {})
+    remedy = message("see permits show for what runs")
+    lasting = stops.lasting(run.stopped_for) if run else ()
+    if run is None or not (lasting or reason in run.stopped_for):
+        why = message("the clock {clock} is not stopped", clock=clock)
+    elif reason is not None and reason not in run.stopped_for:
+        why = message(
+            "the clock {clock} is not stopped for this: {ground}",
+            clock=clock,
+            ground=_titled(reason),
+        )
+    elif reason is None and inputs is not None and len(lasting) > 1:
+        grounds = Several(tuple(map(_titled, lasting)))
+        why = message("the clock {clock} is stopped for: {grounds}", clock=clock, grounds=grounds)
+        remedy = message("say which ends with --set {name}=…", name=stops.reason_from)
+    else:
+        return
+    yield Reason(why=why, remedy=remedy, basis=step.basis)
+
+
+def _titled(reason: str | None) -> Coded:
+    return Coded("stop-reason", reason or "")
 
 
 def _while_stopped(

@@ -7,6 +7,7 @@ from typing import Literal
 from permits.engine.acts import Bar
 from permits.engine.case import ClockStatus
 from permits.vocabulary import (
+    NEW,
     ActName,
     CaseNumber,
     CategoryName,
@@ -80,6 +81,8 @@ class CaseRow:
     owes: tuple[OwedAct, ...]
     seq: int
     last_on: date
+    matter: str = NEW
+    concerns: CaseNumber | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

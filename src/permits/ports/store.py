@@ -68,6 +68,9 @@ class Reading(Protocol):
     def running_of(self, party: PartyKey) -> tuple[CaseNumber, ...]:
         """The party's cases in which a clock is open, by number."""
 
+    def concerning(self, case: CaseNumber) -> tuple[CaseNumber, ...]:
+        """The open cases about the permit of that one, by number."""
+
     def agenda(self) -> tuple[AgendaRow, ...]: ...
 
     def lapsing(

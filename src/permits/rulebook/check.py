@@ -7,7 +7,7 @@ from pathlib import Path
 from permits.catalogue import Catalogue, load_catalogue
 from permits.rulebook.checks import citations, items, papers
 from permits.rulebook.composing import by_name, composed
-from permits.rules import lock_faults, ordered, read_library, rule_faults
+from permits.rules import lock_faults, ordered, read_library, rule_faults, unprovable
 from permits.vocabulary import Diagnostic, Faulty
 
 
@@ -15,7 +15,9 @@ def check_all(rules: Path, seeds: Path) -> tuple[Diagnostic, ...]:
     """All faults by place; what rests on faulty texts is not examined further."""
     library = read_library(rules)
     categories = composed(library)
-    faults = [*rule_faults(library, categories), *lock_faults(library, rules)]
+    faults = [*rule_faults(library, categories)]
+    faults.extend(unprovable(categories) if not faults else ())
+    faults.extend(lock_faults(library, rules))
     faults.extend(papers.paper_faults(library, rules))
     catalogue = _catalogue(seeds, faults)
     if catalogue is not None:

@@ -5,11 +5,17 @@ from datetime import date
 
 from permits.catalogue import Catalogue, Item, Promise, Raw, Route, bound_in
 from permits.rules import Bindings, PromiseGiven, Scope, Value
-from permits.vocabulary import Citation, Message, Region
+from permits.vocabulary import NEW, Citation, Message, Region
 
 
 def bindings_of(
-    item: Item, route: Route, *, catalogue: Catalogue, on: date, region: Region
+    item: Item,
+    route: Route,
+    *,
+    catalogue: Catalogue,
+    on: date,
+    region: Region,
+    matter: str = NEW,
 ) -> Bindings:
     """Everything bound for the route on that day in that region, and what may be cited there."""
 
@@ -22,7 +28,8 @@ def bindings_of(
         item=_item_scope(item),
         region=scope_of(bound_in(catalogue.regions, region, on)),
         citable=citable,
-        materials=tuple(item.materials),
+        materials=item.materials_for(matter),
+        matter=matter,
         promises=tuple(map(_promise, item.promises)),
         permit=scope_of(item.permit.parameters) if item.permit else {},
     )

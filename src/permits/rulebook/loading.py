@@ -17,8 +17,8 @@ def load_rulebook(rules: Path, seeds: Path, notices: Path | None = None) -> Rule
 
     Raises Faulty with every fault of rules and catalogue.
 
-    What shows only when every item is bound for every day is left to ``check_all``; a route with
-    such a fault raises Faulty when it is used.
+    What shows only when every item is bound for every day, or every situation explored, is left
+    to ``check_all``; a route with a fault of the first kind raises Faulty when it is used.
     """
     library = read_library(rules)
     categories = composed(library)

@@ -11,19 +11,21 @@ from typing import Literal
 from permits.calendars import Calendar
 from permits.catalogue import Catalogue, Department, Item, Period, Route, Title, narrowness
 from permits.clocks import format_term, parse_term
-from permits.engine import ClockId, Procedure
+from permits.engine import ClockId, Procedure, Reform
 from permits.messages import Language
 from permits.rulebook.citing import cited
 from permits.rulebook.linking import bindings_of
-from permits.rulebook.titles import STOP_REASON, Titles, titles_of
+from permits.rulebook.reforming import reforms_of
+from permits.rulebook.titles import Titles, titles_of
 from permits.rules import BoundRules, Category, InputKind, Library, Rung, bind
 from permits.rules.binding import chosen_basis
 from permits.rules.schema import RemedyText
 from permits.vocabulary import (
-    ActName,
+    NEW,
     CategoryName,
     Citation,
     ClockName,
+    Coded,
     DepartmentCode,
     Faulty,
     InputName,
@@ -97,9 +99,13 @@ class Rulebook:
         return self.library.words.inputs[name].kind
 
     def choice(self, name: InputName, text: str) -> str:
-        """The code of a value to choose, given as code or Chinese title; others stay as given."""
-        words = self.library.words.stop_reasons if name == STOP_REASON else {}
-        return next((code for code, title in words.items() if text in {code, title.zh}), text)
+        """The code of a value to choose, given as code or Chinese title; raises NotFound."""
+        words = self.library.words.choices.get(name, {})
+        for code, title in words.items():
+            if text in {code, title.zh}:
+                return code
+        titles = [word for code, title in words.items() for word in (code, title.zh)]
+        raise _unknown("choice", text, titles)
 
     def period(self, item: str, on: date, region: Region) -> Period:
         """What holds for the item then and there; raises NotFound with what there is."""
@@ -109,12 +115,42 @@ class Rulebook:
             raise _no_period(found, on, region)
         return period
 
-    def routes(self, item: str, on: date, region: Region) -> tuple[RouteName, ...]:
-        """The routes an applicant may choose then and there; raises NotFound if none holds."""
-        return tuple(self.period(item, on, region).routes)
+    def routes(
+        self, item: str, on: date, region: Region, matter: str = NEW
+    ) -> tuple[RouteName, ...]:
+        """The routes an applicant may choose then and there for that matter.
+
+        Raises NotFound if none holds.
+        """
+        routes = tuple(self.period(item, on, region).routes)
+        if matter == NEW:
+            return routes
+        found = tuple(name for name in routes if self._offers(item, name, on, region, matter))
+        if not found:
+            raise NotFound(
+                message(
+                    "{item} has no procedure on {on} for this: {matter}",
+                    item=item,
+                    on=on,
+                    matter=Coded("matter", matter),
+                ),
+                remedy=message("apply for a new permit, or see permits item show"),
+            )
+        return found
+
+    def _offers(self, item: str, route: RouteName, on: date, region: Region, matter: str) -> bool:
+        """Whether a party can open a case of that matter on the route."""
+        bound = self.procedure(item, route, on, region, matter)
+        return bound.procedure.opening is not None
+
+    def reforms(self, item: str, since: date, until: date, region: Region) -> tuple[Reform, ...]:
+        """What changes of the item's category do to its open cases, after ``since`` up to
+        ``until``, earliest first.
+        """
+        return tuple(reforms_of(self, item, since, until, region))
 
     def procedure(
-        self, item: str, route: RouteName | str, on: date, region: Region
+        self, item: str, route: RouteName | str, on: date, region: Region, matter: str = NEW
     ) -> BoundProcedure:
         """The bound law; raises NotFound for an unknown item or route, or when none holds."""
         found = self.item(item)
@@ -122,7 +158,9 @@ class Rulebook:
         category = self.category(chosen.category, on)
         rules = bind(
             category,
-            bindings_of(found, chosen, catalogue=self.catalogue, on=on, region=region),
+            bindings_of(
+                found, chosen, catalogue=self.catalogue, on=on, region=region, matter=matter
+            ),
         )
         if not isinstance(rules, BoundRules):
             raise Faulty(
@@ -131,7 +169,7 @@ class Rulebook:
                 diagnostics=rules,
             )
         return BoundProcedure(
-            procedure=_procedure(found, chosen, category, rules),
+            procedure=_procedure(found, chosen, category, rules, matter),
             titles=titles_of(self.library, category, found),
             reminders=_reminders(category, self.library),
         )
@@ -203,6 +241,13 @@ class Rulebook:
             for name in (text.remedies if text else ())
         )
 
+    def said_of(self, name: InputName, value: str, on: date, region: Region, into: Language) -> str:
+        """What papers add to a value chosen for that input, with its basis; empty if nothing."""
+        words = self.library.words
+        choice = words.choices.get(name, {}).get(value)
+        says = words.sentences.get(choice.says) if choice and choice.says else None
+        return self._remedy(says, on, region, into) if says else ""
+
     def _remedy(self, text: RemedyText, on: date, region: Region, into: Language) -> str:
         def citable(citation: Citation) -> Message | None:
             return self.catalogue.laws.citable(citation, on, region)
@@ -230,8 +275,9 @@ class Rulebook:
         return chosen
 
 
-def _procedure(item: Item, route: Route, category: Category, rules: BoundRules) -> Procedure:
-    supervised = category.file.text.supervised_from
+def _procedure(
+    item: Item, route: Route, category: Category, rules: BoundRules, matter: str
+) -> Procedure:
     return Procedure(
         item=item.code,
         category=category.name,
@@ -242,7 +288,9 @@ def _procedure(item: Item, route: Route, category: Category, rules: BoundRules) 
         known_materials=tuple(item.materials),
         separate=category.separate,
         promises=rules.promises,
-        supervised_from=ActName(supervised) if supervised else None,
+        supervised_from=rules.supervised_from,
+        matter=matter,
+        concerned=rules.concerned,
     )
 
 
@@ -270,6 +318,7 @@ _KINDS = {
     "department": message("department"),
     "material": message("material"),
     "input": message("input"),
+    "choice": message("value to choose"),
 }
 
 

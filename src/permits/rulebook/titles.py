@@ -21,7 +21,6 @@ ACT, STATE, CLOCK, PAPER, INPUT, BAR, FACT = (
     "fact",
 )
 MATERIAL, COMMITMENT, ITEM, CATEGORY = "material", "commitment", "item", "category"
-STOP_REASON = "stop-reason"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +86,7 @@ def _words(library: Library) -> Iterator[tuple[tuple[str, str], Title]]:
         (INPUT, words.inputs),
         (BAR, words.bars),
         (FACT, words.facts),
-        (STOP_REASON, words.stop_reasons),
+        *words.choices.items(),
     )
     for kind, titled in sections:
         for code, text in titled.items():

@@ -2,7 +2,7 @@
 
 from permits.rules.bind import BoundRules, bind
 from permits.rules.binding import Bindings, PromiseGiven, Scope, Value
-from permits.rules.check import rule_faults
+from permits.rules.check import rule_faults, unprovable
 from permits.rules.compile import Category, Template, compose
 from permits.rules.faults import ordered
 from permits.rules.library import LOCK, PAPERS, Library, read_library
@@ -33,4 +33,5 @@ __all__ = [
     "parse_rung",
     "read_library",
     "rule_faults",
+    "unprovable",
 ]

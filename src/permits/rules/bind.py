@@ -14,8 +14,11 @@ from permits.rules.faults import ordered
 from permits.rules.machine import Binder
 from permits.rules.words import CASE, COMMITMENT, PERMIT
 from permits.vocabulary import CASE as CASE_SUBJECT
+from permits.vocabulary import NEW, ActName, Diagnostic, MaterialId, Subject, commitment, message
 from permits.vocabulary import PERMIT as PERMIT_SUBJECT
-from permits.vocabulary import Diagnostic, MaterialId, Subject, commitment, message
+
+SUPERVISED_FROM = "supervised-from"
+"""The parameter by which a category says from which act on an enterprise is supervised."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,8 @@ class BoundRules:
     machines: Mapping[Subject, MachineRule]
     materials: tuple[MaterialId, ...]
     promises: tuple[Promise, ...]
+    concerned: MachineRule | None = None
+    supervised_from: ActName | None = None
 
 
 def bind(category: Category, given: Bindings) -> BoundRules | tuple[Diagnostic, ...]:
@@ -38,17 +43,26 @@ def bind(category: Category, given: Bindings) -> BoundRules | tuple[Diagnostic, 
         scopes = _scopes(category, given, own)
         values = resolve(template.parameters, scopes, given.citable, at=given.place, faults=faults)
         around = Surroundings(
-            subject=subject, commitments=subjects, values=values, required=required
+            subject=subject,
+            commitments=subjects,
+            values=values,
+            required=required,
+            matter=given.matter,
         )
         machines[subject] = Binder(
             template=template, around=around, scopes=scopes, citable=given.citable, faults=faults
         ).rule()
     if faults:
         return ordered(faults)
+    # What is asked for about a permit of another case is done to that permit, not to one's own.
+    concerned = machines.pop(PERMIT_SUBJECT, None) if given.matter != NEW else None
+    supervised = category.file.text.bind.get(SUPERVISED_FROM)
     return BoundRules(
         machines=existing(machines),
         materials=required,
         promises=tuple(map(_promise, subjects, promises)),
+        concerned=concerned,
+        supervised_from=ActName(supervised) if isinstance(supervised, str) else None,
     )
 
 

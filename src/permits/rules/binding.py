@@ -20,6 +20,7 @@ from permits.rules.words import (
 )
 from permits.texts import ValueFault
 from permits.vocabulary import (
+    NEW,
     Citation,
     Diagnostic,
     MaterialId,
@@ -62,7 +63,7 @@ class PromiseGiven:
 class Bindings:
     """Everything bound from outside the rules for one route, and what may be cited there and then.
 
-    ``materials`` are all the item names, in its order.
+    ``materials`` are all the item names, in its order; ``matter`` is what the cases ask for.
     """
 
     place: Place
@@ -73,6 +74,7 @@ class Bindings:
     materials: tuple[MaterialId, ...] = ()
     promises: tuple[PromiseGiven, ...] = ()
     permit: Scope = field(default_factory=dict)
+    matter: str = NEW
 
 
 def chosen_basis(alternatives: Iterable[str], citable: Citable) -> str | None:
@@ -135,11 +137,14 @@ def bound_value(kind: ParameterKind, data: object) -> Bound:
             return _wrong(kind) if isinstance(lapse, Given) else lapse
         case ParameterKind.FLAG, bool():
             return data
-        case ParameterKind.TEXT, str():
+        case ((ParameterKind.TEXT | ParameterKind.ACT), str()):
             return data
         case ParameterKind.PROMISE, str() if data in set(PromiseKind):
             return data
-        case ((ParameterKind.FLAG | ParameterKind.TEXT | ParameterKind.PROMISE), _):
+        case (
+            (ParameterKind.FLAG | ParameterKind.TEXT | ParameterKind.PROMISE | ParameterKind.ACT),
+            _,
+        ):
             return _wrong(kind)
         case _, list() | tuple() if all(isinstance(part, str) for part in data):
             return tuple(read_name(part) for part in data)

@@ -40,7 +40,13 @@ def _category_faults(
     yield from unknown
     if unknown or category.faults or not faulty.isdisjoint(file.pin for file in category.files):
         return
-    twisted = [*graphs.category_faults(category)]
-    yield from twisted
-    if not twisted:
+    yield from graphs.category_faults(category)
+
+
+def unprovable(categories: Iterable[Category]) -> Iterator[Diagnostic]:
+    """What shows only when every situation of a category is explored, which takes seconds.
+
+    Only categories without other faults are asked for.
+    """
+    for category in categories:
         yield from reach.does_faults(category)

@@ -10,25 +10,32 @@ from permits.engine.conditions import (
     ActRef,
     AllOf,
     AnyOf,
+    Chose,
     Condition,
     Done,
     Held,
+    Holder,
     In,
+    InTime,
+    Issued,
+    Known,
     Listed,
-    Matter,
     Not,
+    PaperRef,
     Pending,
     Runs,
     Served,
     Standing,
+    Trigger,
 )
 from permits.rules.binding import Values
 from permits.rules.schema import ConditionText
-from permits.rules.words import COMMITMENT
+from permits.rules.words import BOUND, COMMITMENT, PAPER
 from permits.vocabulary import (
     ActName,
     BarName,
     ClockName,
+    FactName,
     InputName,
     MaterialId,
     PaperKind,
@@ -50,11 +57,21 @@ class Surroundings:
     commitments: tuple[Subject, ...]
     values: Values
     required: tuple[MaterialId, ...]
+    matter: str
 
     def refer(self, reference: str) -> tuple[ActRef, ...]:
         """The act so named, of this subject or of the one before the dot."""
+        if reference.startswith(BOUND):
+            bound = self.values.get(reference.removeprefix(BOUND))
+            return (ActRef(self.subject, ActName(bound)),) if isinstance(bound, str) else ()
         machine, _, name = reference.rpartition(".")
         return tuple(ActRef(subject, ActName(name)) for subject in self.subjects(machine))
+
+    def triggers(self, reference: str) -> tuple[Trigger, ...]:
+        """The acts so named, or the service of the paper so named about this subject."""
+        if reference.startswith(PAPER):
+            return (PaperRef(self.subject, PaperKind(reference.removeprefix(PAPER))),)
+        return self.refer(reference)
 
     def listed(self, parameter: str) -> tuple[str, ...]:
         """What is bound to a parameter that is a list; nothing bound, nothing listed."""
@@ -86,6 +103,10 @@ def _evidence(_: str, around: Surroundings) -> Resolved:
     return Held(tuple(map(MaterialId, evidence))) if evidence else True
 
 
+def _issued(paper: str, _: Surroundings) -> Resolved:
+    return Issued(PaperKind(paper))
+
+
 def _served(paper: str, _: Surroundings) -> Resolved:
     return Served(PaperKind(paper))
 
@@ -109,20 +130,38 @@ def _in(states: Mapping[str, tuple[str, ...]], around: Surroundings) -> Resolved
     )
 
 
-def _standing(bar: str, _: Surroundings) -> Resolved:
-    return Standing(BarName(bar))
+def _standing(bars: Mapping[str, str | None], _: Surroundings) -> Resolved:
+    return _all([Standing(BarName(b), same_item=scope == "item") for b, scope in bars.items()])
 
 
-def _parameter(flag: str, around: Surroundings) -> Resolved:
-    return around.values.get(flag) is True
+def _parameter(name: str, around: Surroundings) -> Resolved:
+    """A flag that is set; of any other parameter, whether something is bound to it."""
+    return around.values.get(name, False) is not False
 
 
 def _listed(parameter: str, around: Surroundings) -> Resolved:
     return Listed(STOP_REASON, around.listed(parameter))
 
 
-def _matter(matter: str, _: Surroundings) -> Resolved:
-    return Matter(matter)
+def _chose(chosen: Mapping[str, tuple[str, ...]], around: Surroundings) -> Resolved:
+    return _all([Chose(InputName(name), values, around.subject) for name, values in chosen.items()])
+
+
+def _known(fact: str, _: Surroundings) -> Resolved:
+    return Known(FactName(fact))
+
+
+def _in_time(fact: str, _: Surroundings) -> Resolved:
+    return InTime(FactName(fact))
+
+
+def _holder(_who: str, _: Surroundings) -> Resolved:
+    return Holder()
+
+
+def _matter(matters: tuple[str, ...], around: Surroundings) -> Resolved:
+    """What the cases ask for is settled when their procedure is bound."""
+    return around.matter in matters
 
 
 def _pending(matter: str, _: Surroundings) -> Resolved:
@@ -163,6 +202,7 @@ def _all(parts: Sequence[Resolved]) -> Resolved:
 _PREDICATES: Mapping[str, Callable[[Any, Surroundings], Resolved]] = {  # each reads its own key
     "materials": _materials,
     "evidence": _evidence,
+    "issued": _issued,
     "served": _served,
     "done": _done,
     "runs": _runs,
@@ -170,8 +210,12 @@ _PREDICATES: Mapping[str, Callable[[Any, Surroundings], Resolved]] = {  # each r
     "standing": _standing,
     "parameter": _parameter,
     "listed": _listed,
+    "chose": _chose,
+    "known": _known,
+    "in_time": _in_time,
     "matter": _matter,
     "pending": _pending,
+    "holder": _holder,
     "promise": _promise,
     "not_": _not,
     "any": _any_of,

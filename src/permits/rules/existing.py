@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from permits.engine.conditions import ActRef
+from permits.engine.conditions import ActRef, PaperRef, Trigger
 from permits.engine.procedure import ClockRule, MachineRule, Step, ToFact
 from permits.vocabulary import NOTHING, FactName, StateName, Subject
 
@@ -12,9 +12,10 @@ def existing(machines: Mapping[Subject, MachineRule]) -> dict[Subject, MachineRu
     """The machines with only the states some act leads to, and the clocks that can start."""
     rest = {subject: _reached(machine) for subject, machine in machines.items()}
     steps = [(subject, step) for subject, machine in rest.items() for step in machine.steps]
-    acts = {ActRef(subject, step.act) for subject, step in steps}
+    known: set[Trigger] = {ActRef(subject, step.act) for subject, step in steps}
+    known |= {PaperRef(subject, paper) for subject, step in steps for paper in step.papers}
     facts = {sets.fact for _, step in steps for sets in step.sets}
-    return {subject: _starting(machine, acts, facts) for subject, machine in rest.items()}
+    return {subject: _starting(machine, known, facts) for subject, machine in rest.items()}
 
 
 def _reached(machine: MachineRule) -> MachineRule:
@@ -40,16 +41,17 @@ def _within(found: set[StateName], step: Step) -> tuple[StateName, ...]:
     return tuple(source for source in step.sources if source in found)
 
 
-def _starting(machine: MachineRule, acts: set[ActRef], facts: set[FactName]) -> MachineRule:
-    clocks = (_referring(rule, acts) for rule in machine.clocks)
+def _starting(machine: MachineRule, known: set[Trigger], facts: set[FactName]) -> MachineRule:
+    clocks = (_referring(rule, known) for rule in machine.clocks)
     return replace(machine, clocks=tuple(rule for rule in clocks if _can_start(rule, facts)))
 
 
-def _referring(rule: ClockRule, acts: set[ActRef]) -> ClockRule:
+def _referring(rule: ClockRule, known: set[Trigger]) -> ClockRule:
     return replace(
         rule,
-        starts=tuple(start for start in rule.starts if start.ref in acts),
-        met_by=tuple(ref for ref in rule.met_by if ref in acts),
+        starts=tuple(start for start in rule.starts if start.ref in known),
+        met_by=tuple(ref for ref in rule.met_by if ref in known),
+        void_by=tuple(ref for ref in rule.void_by if ref in known),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from permits.clocks import Term, never_longer
 from permits.engine.conditions import Condition
@@ -82,15 +82,22 @@ class Binder:
             as_of=text.as_of,
             require=tuple(condition for condition in require if not isinstance(condition, bool)),
             takes=tuple(map(InputName, text.takes)),
+            may_take=tuple(map(InputName, text.may_take)),
             papers=tuple(self._papers(part)),
             officers=text.officers,
             does=tuple(self._does(part)),
             stops=tuple(_stops(clock, reason) for clock, reason in text.stops.items()),
-            resumes=tuple(map(ClockName, text.resumes)),
+            resumes=tuple(self._resumes(part)),
             sets=tuple(self._sets(part)),
             switch=RouteName(text.switch) if text.switch else None,
             returns=text.returns,
         )
+
+    def _resumes(self, part: ActPart) -> Iterator[Stops]:
+        written = (act.text.resumes for act in self.template.acts)
+        own = tuple(dict.fromkeys(g for grounds in written for g in grounds.values() if g))
+        for clock, reason in part.text.resumes.items():
+            yield replace(_stops(clock, reason), besides=() if reason else own)
 
     def _papers(self, part: ActPart) -> Iterator[PaperKind]:
         for paper in part.text.papers:
@@ -104,10 +111,11 @@ class Binder:
                 yield Does(subject=subject, acts=tuple(map(ActName, acts)))
 
     def _sets(self, part: ActPart) -> Iterator[Sets]:
-        for fact, limit in part.text.sets.items():
-            term = self._limit(limit)
+        for fact, text in part.text.sets.items():
+            term = self._limit(text.limit)
             if not isinstance(term, FromInput | None):
-                yield Sets(fact=FactName(fact), term=term)
+                after = FactName(text.after) if text.after else None
+                yield Sets(fact=FactName(fact), term=term, after=after)
 
     def _clocks(self) -> Iterator[ClockRule]:
         for part in self.template.clocks:
@@ -135,8 +143,10 @@ class Binder:
             promised=self._promised(part, limit),
             starts=starts,
             back_from=FactName(text.back_from) if text.back_from else None,
+            counts_from=FactName(text.counts_from) if text.counts_from else None,
             met_by=tuple(ref for act in text.met_by for ref in self.around.refer(act)),
             met_when=self._open(text.met_when),
+            void_by=tuple(ref for act in text.void_by for ref in self.around.refer(act)),
             within=tuple(map(StateName, text.while_)),
             when=None if isinstance(when, bool) else when,
             extension=self._extension(part),
@@ -146,7 +156,7 @@ class Binder:
     def _starts(self, part: ClockPart) -> Iterator[StartsOn]:
         for start in part.text.starts:
             when = self._condition(start.when) if start.when else True
-            for ref in self.around.refer(start.act) if when is not False else ():
+            for ref in self.around.triggers(start.act) if when is not False else ():
                 yield StartsOn(ref=ref, when=None if isinstance(when, bool) else when)
 
     def _promised(self, part: ClockPart, limit: Term | FromInput | ToFact) -> Term | None:

@@ -24,6 +24,7 @@ from permits.rules.words import (
     Reference,
     References,
     RungWritten,
+    Trigger,
     many,
     refuse,
 )
@@ -31,7 +32,10 @@ from permits.texts import Day, Schema
 from permits.vocabulary import Party, Role, message
 
 MachineName = Literal["case", "commitment", "permit"]
-Target = Literal["case", "commitments", "permit"]
+Target = Literal["case", "commitments", "permit", "applications"]
+Matter = Literal["new", "renewal", "alteration"]
+Scope = Literal["item"]
+"""A bar that holds only for the item which brought it."""
 
 
 class RuleSchema(Schema):
@@ -54,20 +58,30 @@ class Cited(RuleSchema):
     note: str | None = None
 
 
+def _plain(value: object) -> object:
+    """``NAME`` alone says no more than that; ``{NAME: VALUE}`` says something of it."""
+    return {value: None} if isinstance(value, str) else value
+
+
 class ConditionText(RuleSchema):
     """One predicate: exactly one key."""
 
     materials: Literal["complete"] | None = None
     evidence: Literal["complete"] | None = None
+    issued: Name | None = None
     served: Name | None = None
     done: References | None = None
     runs: Reference | None = None
     in_: dict[MachineName, Names] | None = None
-    standing: Name | None = None
+    standing: Annotated[dict[Name, Scope | None], BeforeValidator(_plain)] | None = None
     parameter: Name | None = None
     listed: Name | None = None
-    matter: Literal["new", "renewal", "alteration"] | None = None
-    pending: Literal["renewal", "alteration"] | None = None
+    chose: dict[Name, Names] | None = None
+    known: Name | None = None
+    in_time: Name | None = None
+    matter: Annotated[tuple[Matter, ...], BeforeValidator(many)] | None = None
+    pending: Matter | None = None
+    holder: Literal["applicant"] | None = None
     promise: Annotated[tuple[PromiseKind, ...], BeforeValidator(many)] | None = None
     not_: ConditionText | None = None
     any: tuple[ConditionText, ...] | None = None
@@ -92,13 +106,24 @@ class StateText(Titled):
     bars: Name | None = None
 
 
-def _stops(value: object) -> object:
-    """``stops: CLOCK`` takes its reason from the act's input, ``{CLOCK: REASON}`` brings it."""
-    return {value: None} if isinstance(value, str) else value
+def _set(value: object) -> object:
+    """``LIMIT`` counts from the act's own day, ``{after: FACT, limit: LIMIT}`` after that day."""
+    return value if isinstance(value, dict) else {"limit": value}
+
+
+class SetText(RuleSchema):
+    """The term whose last day becomes a fact, and the fact after whose day it begins."""
+
+    limit: LimitWritten
+    after: Name | None = None
 
 
 class ActText(Titled, Cited):
-    """One act: who, from where to where, what it needs and what it brings about."""
+    """One act: who, from where to where, what it needs and what it brings about.
+
+    ``stops: CLOCK`` takes its ground from the act's input, ``{CLOCK: GROUND}`` brings it; so does
+    ``resumes``.
+    """
 
     by: Annotated[tuple[ByWritten, ...], BeforeValidator(many)]
     from_: Positions
@@ -106,12 +131,13 @@ class ActText(Titled, Cited):
     as_of: Literal["materials-complete"] | None = None
     require: tuple[ConditionText, ...] = ()
     takes: Names = ()
+    may_take: Names = ()
     papers: Annotated[tuple[PaperWritten, ...], BeforeValidator(many)] = ()
     officers: Annotated[StrictInt, Field(ge=1)] = 1
     does: Mapping[Target, Names] = {}
-    stops: Annotated[Mapping[Name, str | None], BeforeValidator(_stops)] = {}
-    resumes: Names = ()
-    sets: Mapping[Name, LimitWritten] = {}
+    stops: Annotated[Mapping[Name, str | None], BeforeValidator(_plain)] = {}
+    resumes: Annotated[Mapping[Name, str | None], BeforeValidator(_plain)] = {}
+    sets: Mapping[Name, Annotated[SetText, BeforeValidator(_set)]] = {}
     switch: Name | None = None
     returns: bool = False
 
@@ -134,7 +160,7 @@ def _start(value: object) -> object:
 class StartText(RuleSchema):
     """The act that starts a clock, if the condition holds then."""
 
-    act: Reference
+    act: Trigger
     when: ConditionText | None = None
 
 
@@ -155,11 +181,13 @@ class ClockText(Titled, Cited):
         tuple[Annotated[StartText, BeforeValidator(_start)], ...], BeforeValidator(many)
     ] = ()
     back_from: Name | None = None
+    counts_from: Name | None = None
     ends: Name | None = None
     limit: LimitWritten | None = None
     promised: LimitWritten | None = None
     met_by: References = ()
     met_when: ConditionText | None = None
+    void_by: References = ()
     extension: ExtensionText | None = None
     on_lapse: LapseWritten | None = None
     remind: tuple[RungWritten, ...] | None = None
@@ -229,7 +257,6 @@ class CategoryText(PartText):
     bind: Mapping[Name, object] = {}
     demand: Names = ()
     never: Names = ()
-    supervised_from: Name | None = None
 
     @property
     def name(self) -> str:
@@ -246,6 +273,12 @@ class RemedyText(Titled, Cited):
     """What the reader of a paper may do about it, in one sentence."""
 
 
+class ChoiceText(Titled, Cited):
+    """A value to choose; ``says`` names the sentence that papers add to it."""
+
+    says: Name | None = None
+
+
 class PaperText(Titled):
     """A kind of paper; ``remedies`` are those it tells its reader of."""
 
@@ -253,7 +286,10 @@ class PaperText(Titled):
 
 
 class WordsText(RuleSchema):
-    """Words that all rule files share; ``nothing`` is the state of what has not begun."""
+    """Words that all rule files share; ``nothing`` is the state of what has not begun.
+
+    ``choices`` has, for every input of that kind, the values there are.
+    """
 
     nothing: Titled | None = None
     papers: Mapping[Name, PaperText] = {}
@@ -261,7 +297,8 @@ class WordsText(RuleSchema):
     inputs: Mapping[Name, InputText] = {}
     bars: Mapping[Name, Titled] = {}
     facts: Mapping[Name, Titled] = {}
-    stop_reasons: Mapping[Name, Titled] = {}
+    choices: Mapping[Name, Mapping[Name, ChoiceText]] = {}
+    sentences: Mapping[Name, RemedyText] = {}
 
 
 class RemindersText(RuleSchema):

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, PlainValidator
 
 from permits.clocks import Term, parse_term
-from permits.engine.procedure import Deemed, Lapse, Lost, NoEffect, Overdue, Owed
+from permits.engine.procedure import Deemed, Lapse, Late, Lost, NoEffect, Overdue, Owed
 from permits.rules.rungs import Rung, parse_rung
 from permits.texts import ValueFault, advice
 from permits.vocabulary import (
@@ -31,7 +31,13 @@ POSITIONS = frozenset({NOTHING, FIRST, FIRST_STAGE, NEXT, ANY, ANY_OR_FINAL})
 OWN = "own"
 """The place of the category's own segment in its path."""
 CASE, COMMITMENT, PERMIT = "case", "commitment", "permit"
-MACHINES = (CASE, COMMITMENT, PERMIT)
+APPLICATION = "application"
+"""Stands before an act on the cases pending on the permit."""
+MACHINES = (CASE, COMMITMENT, PERMIT, APPLICATION)
+PAPER = "paper."
+"""Before the name of a paper whose service starts a clock."""
+BOUND = "$"
+"""Before the name of a parameter."""
 
 _NOT_NAMES = POSITIONS | {OWN, "true", "false", "null", "infer"}
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -51,6 +57,7 @@ class ParameterKind(StrEnum):
     STOP_REASONS = "stop-reasons"
     PAPERS = "papers"
     TEXT = "text"
+    ACT = "act"
 
 
 class PromiseKind(StrEnum):
@@ -129,6 +136,8 @@ def read_lapse(value: object) -> Lapse | Given:
     match value:
         case "overdue":
             return Overdue()
+        case "late":
+            return Late()
         case "nothing":
             return NoEffect()
         case str() if value.startswith("$"):
@@ -144,13 +153,23 @@ def read_lapse(value: object) -> Lapse | Given:
                 "unknown-lapse",
                 message("this is no lapse"),
                 message(
-                    "write overdue, nothing, (owed: ACT), (lost: ACT) or "
+                    "write overdue, late, nothing, (owed: ACT), (lost: ACT) or "
                     "(deemed: ACT, as-of: start or end), the last three in braces"
                 ),
             )
 
 
+def _trigger(value: str) -> str:
+    if value.startswith(PAPER):
+        read_name(value.removeprefix(PAPER))
+        return value
+    return _reference(value)
+
+
 def _reference(value: str) -> str:
+    if value.startswith(BOUND):
+        read_name(value.removeprefix(BOUND))
+        return value
     machine, dot, name = value.rpartition(".")
     if dot and machine not in MACHINES:
         refuse(
@@ -221,7 +240,9 @@ Names = Annotated[tuple[Name, ...], BeforeValidator(many)]
 Position = Annotated[str, AfterValidator(_position)]
 Positions = Annotated[tuple[Position, ...], BeforeValidator(many)]
 Reference = Annotated[str, AfterValidator(_reference)]
-"""A name of the same machine, or ``machine.name``."""
+"""A name of the same machine, ``machine.name``, or ``$name``: the act bound to that parameter."""
+Trigger = Annotated[str, AfterValidator(_trigger)]
+"""An act by reference, or ``paper.name``: the service of that paper."""
 References = Annotated[tuple[Reference, ...], BeforeValidator(many)]
 Pin = Annotated[str, AfterValidator(_pin)]
 Basis = Annotated[tuple[Annotated[str, AfterValidator(_basis)], ...], BeforeValidator(many)]

@@ -18,18 +18,16 @@ from permits.engine import (
     OnDay,
     Procedure,
     Reason,
-    Taken,
-    take,
 )
 from permits.engine.acts import distinct
 from permits.engine.codec import Json, canonical, digest_of
-from permits.engine.lapse import settle
+from permits.engine.joint import after, in_a_row, settle_together, take_together
 from permits.ports.rows import Answer, PrivateRow
 from permits.ports.store import Reading, Writing
 from permits.service.identity import kept_private
 from permits.service.looking import view_of
 from permits.service.office import Desk, Office
-from permits.service.recording import Loaded, joined, load, record, settled, under
+from permits.service.recording import Loaded, load, record_all, settled, under
 from permits.service.views import Outcome
 from permits.vocabulary import (
     CASE,
@@ -81,32 +79,20 @@ def act(office: Office, request: Request) -> Outcome | Blocked:
 
 
 def _act(desk: Desk[Writing], request: Request, loaded: Loaded, body: str) -> Outcome | Blocked:
+    number, calendar = loaded.case.number, desk.rulebook.calendar
     lapsed = settled(desk, loaded)
-    procedure = under(loaded, lapsed.case)
-    wanted, texts = _read(desk, request, lapsed.case, procedure)
+    case = lapsed[number].case
+    wanted, texts = _read(desk, request, case, under(loaded, case))
+    files = after(loaded.files, lapsed)
+    outcome = take_together(files, number, wanted, calendar=calendar)
     explained = bool(request.inputs.get("reason"))
-    outcome = take(
-        lapsed.case,
-        wanted,
-        procedure=procedure,
-        calendar=desk.rulebook.calendar,
-        facts=loaded.facts,
-    )
     if refusal := refused(dated(desk, wanted, explained=explained), outcome):
         return refusal
-    assert isinstance(outcome, Taken)  # noqa: S101 - it was not refused
-    after = under(loaded, outcome.case)
-    late = settle(
-        outcome.case,
-        desk.today,
-        procedure=after,
-        calendar=desk.rulebook.calendar,
-        facts=loaded.facts,
-    )
-    whole = joined(lapsed, outcome, late)
-    added = record(desk, whole, under(loaded, whole.case), before=loaded.recorded, texts=texts)
-    desk.tx.remember(request.key, Answer(body_digest=body, answer=whole.case.number))
-    return Outcome(view=view_of(desk, whole.case.number), added=added, key=request.key)
+    assert not isinstance(outcome, Blocked)  # noqa: S101 - it was not refused
+    late = settle_together(after(files, outcome), desk.today, calendar=calendar)
+    added = record_all(desk, loaded, in_a_row(lapsed, outcome, late), texts)
+    desk.tx.remember(request.key, Answer(body_digest=body, answer=number))
+    return Outcome(view=view_of(desk, number), added=added, key=request.key)
 
 
 def _again(desk: Desk[Reading], number: CaseNumber, key: str) -> Outcome:
@@ -135,7 +121,7 @@ def dated(desk: Desk[Reading], wanted: Act, *, explained: bool) -> tuple[Reason,
     return ()
 
 
-def refused(reasons: tuple[Reason, ...], outcome: Taken | Blocked) -> Blocked | None:
+def refused(reasons: tuple[Reason, ...], outcome: object) -> Blocked | None:
     """Every reason at once, those of the day first; None if there is none."""
     if isinstance(outcome, Blocked):
         reasons = (*reasons, *outcome.reasons)
@@ -160,7 +146,7 @@ def _read(
     desk: Desk[Reading], request: Request, case: Case, procedure: Procedure
 ) -> tuple[Act, tuple[PrivateRow, ...]]:
     name = _act_name(desk, request, case, procedure)
-    subject = _subject(request, name, procedure)
+    subject = _subject(request, name, procedure, case)
     inputs, texts = read_inputs(desk, request.inputs, case.seq)
     wanted = Act(
         name=name,
@@ -181,7 +167,9 @@ def _act_name(desk: Desk[Reading], request: Request, case: Case, procedure: Proc
     wanted = request.act.strip()
     found = [name for name in sorted(known) if wanted in {name, titles.act(name).zh}]
     if len(found) > 1:
-        found = [name for name in found if _has(procedure, _guess(request, procedure, name), name)]
+        found = [
+            name for name in found if _has(procedure, _guess(request, procedure, name, case), name)
+        ]
     if found:
         return found[0]
     near = difflib.get_close_matches(wanted, sorted(known), n=3) or sorted(known)
@@ -193,12 +181,20 @@ def _act_name(desk: Desk[Reading], request: Request, case: Case, procedure: Proc
     )
 
 
-def _guess(request: Request, procedure: Procedure, name: ActName) -> Subject:
+def _guess(request: Request, procedure: Procedure, name: ActName, case: Case) -> Subject:
+    """As asked; of case and permit, where both know the act, the one whose state has come."""
     if request.commitment is not None:
         return commitment(request.commitment)
     if request.permit or not _has(procedure, CASE, name):
         return PERMIT
-    return CASE
+    elsewhere = not _starts(procedure, CASE, name, case)
+    return PERMIT if elsewhere and _starts(procedure, PERMIT, name, case) else CASE
+
+
+def _starts(procedure: Procedure, subject: Subject, name: ActName, case: Case) -> bool:
+    machine = procedure.machines.get(subject)
+    steps = machine.named(name) if machine else ()
+    return any(case.state(subject) in step.sources for step in steps)
 
 
 def _has(procedure: Procedure, subject: Subject, name: ActName) -> bool:
@@ -206,9 +202,9 @@ def _has(procedure: Procedure, subject: Subject, name: ActName) -> bool:
     return machine is not None and bool(machine.named(name))
 
 
-def _subject(request: Request, name: ActName, procedure: Procedure) -> Subject:
+def _subject(request: Request, name: ActName, procedure: Procedure, case: Case) -> Subject:
     """What the act acts on: as given, else the case or the permit, whichever knows it."""
-    subject = _guess(request, procedure, name)
+    subject = _guess(request, procedure, name, case)
     if request.permit and not _has(procedure, subject, name):
         raise Malformed(
             message("{act} is no act on the permit", act=Coded("act", name)),
@@ -244,19 +240,18 @@ def read_inputs(
             inputs[InputName(name)], row = kept_private(f"{seq}-{name}", text)
             texts.append(row)
         else:
-            chosen = desk.rulebook.choice(InputName(name), text)
-            inputs[InputName(name)] = _typed(name, kind, chosen)
+            inputs[InputName(name)] = _typed(desk, InputName(name), kind, text)
     return inputs, tuple(texts)
 
 
-def _typed(name: str, kind: str, text: str) -> Fixed | OnDay | Chosen:
+def _typed(desk: Desk[Reading], name: InputName, kind: str, text: str) -> Fixed | OnDay | Chosen:
     match kind:
         case "limit":
             return Fixed(term=parse_term(text))
         case "day":
             return OnDay(day=read_day(name, text))
         case "choice":
-            return Chosen(value=text)
+            return Chosen(value=desk.rulebook.choice(name, text))
         case _:
             raise Malformed(
                 message("{name} is given with its own option, not with --set", name=name),

@@ -6,33 +6,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from permits.engine import Act, Blocked, CaseOpened, Facts, Procedure, Taken, TextRef, open_case
+from permits.engine import Act, Blocked, CaseOpened, Facts, Procedure, TextRef, open_case
 from permits.engine.codec import Json, canonical, digest_of
-from permits.engine.lapse import settle
+from permits.engine.joint import Together, after, in_a_row, known_of, settle_together
 from permits.ports.rows import Answer, PrivateRow
-from permits.ports.store import Writing
+from permits.ports.store import Reading, Writing
 from permits.rulebook import BoundProcedure
 from permits.service.acting import answered, dated, read_inputs, refused
 from permits.service.identity import (
     APPLICANT,
+    NOBODY,
     checked_line,
     checked_uscc,
     kept_private,
     party_body,
     party_key,
 )
-from permits.service.looking import view_of
+from permits.service.looking import party_of, view_of
 from permits.service.office import Desk, Office
-from permits.service.recording import bars_of, joined, record
+from permits.service.recording import Loaded, bars_of, load, record_all, settled
 from permits.service.views import Outcome, PartyDetails
 from permits.vocabulary import (
-    CASE,
-    NOTHING,
+    NEW,
     ActName,
     CaseNumber,
+    Coded,
+    ItemCode,
     Login,
     Malformed,
-    Party,
     PartyKey,
     RouteName,
     Several,
@@ -42,13 +43,19 @@ from permits.vocabulary import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
-    """What came in: the item by code, slug or Chinese title; ``route`` None if there is but one."""
+    """What came in: the item by code, slug or Chinese title; ``route`` None if there is but one.
+
+    ``matter`` is what it asks for, ``permit`` the case (or its end) of the permit it concerns;
+    without an applicant the holder of that permit applies.
+    """
 
     item: str
-    applicant: str
-    uscc: str
     login: Login
     key: str
+    applicant: str | None = None
+    uscc: str | None = None
+    matter: str = NEW
+    permit: str | None = None
     route: str | None = None
     materials: tuple[str, ...] = ()
     received_on: date | None = None
@@ -59,25 +66,30 @@ class Application:
 
 def file(office: Office, application: Application) -> Outcome | Blocked:
     """Open a case and receive the application; Blocked leaves the record as it was."""
-    party = _party(application)
     body = digest_of(canonical(_plain(application)))
     try:
         with office.writing() as desk:
             repeated = answered(desk, application.key, body)
             if repeated is None:
-                return _file(desk, application, party, body)
+                return _file(desk, application, body)
             view = view_of(desk, CaseNumber(repeated.answer))
             return Outcome(view=view, added=(), key=application.key, repeated=True)
     except _NotOpened as refusal:
         return refusal.blocked
 
 
-def _party(application: Application) -> PartyDetails:
-    """Who applies, every line checked; raises Malformed."""
-    contact = application.contact
+def _party(desk: Desk[Reading], application: Application, about: Loaded | None) -> PartyDetails:
+    """Who applies, as given, else the holder of the permit, every line checked.
+
+    Raises Malformed.
+    """
+    holder = party_of(desk, about.case.number) if about else NOBODY
+    contact = application.contact or holder.contact
     return PartyDetails(
-        name=checked_line(message("the applicant's name"), application.applicant),
-        uscc=checked_uscc(application.uscc),
+        name=checked_line(
+            message("the applicant's name"), application.applicant or holder.name or ""
+        ),
+        uscc=checked_uscc(application.uscc or holder.uscc or ""),
         contact=checked_line(message("the contact"), contact) if contact is not None else None,
     )
 
@@ -88,25 +100,47 @@ class _NotOpened(Exception):  # noqa: N818 - leaves the transaction, and so give
         self.blocked = blocked
 
 
-def _file(
-    desk: Desk[Writing], application: Application, party: PartyDetails, body: str
-) -> Outcome | Blocked:
+def _file(desk: Desk[Writing], application: Application, body: str) -> Outcome | Blocked:
     on = application.received_on or desk.today
-    procedure = _bound(desk, application, on).procedure
+    about = load(desk, desk.number(application.permit)) if application.permit else None
+    party = _party(desk, application, about)
+    procedure = _bound(desk, application, on, about).procedure
     identity, private = kept_private(APPLICANT, party_body(party))
     act, texts = _first_act(desk, application, procedure, on)
-    opened = _opened(desk, procedure, on, party_key(party.uscc or "", desk.office.secret), identity)
-    facts = Facts(bars=bars_of(desk, opened.party))
-    calendar = desk.rulebook.calendar
-    outcome = open_case(opened, act, procedure=procedure, calendar=calendar, facts=facts)
+    key = party_key(party.uscc or "", desk.office.secret)
+    opened = _opened(desk, procedure, on, key, identity, about)
+    outcome = _open(desk, opened, act, procedure, about)
     if refusal := refused(dated(desk, act, explained=True), outcome):
         raise _NotOpened(refusal)
-    assert isinstance(outcome, Taken)  # noqa: S101 - it was not refused
-    late = settle(outcome.case, desk.today, procedure=procedure, calendar=calendar, facts=facts)
-    whole = joined(outcome, late)
-    added = record(desk, whole, procedure, texts=(private, *texts))
+    assert not isinstance(outcome, Blocked)  # noqa: S101 - it was not refused
+    loaded, together = outcome
+    added = record_all(desk, loaded, together, (private, *texts))
     desk.tx.remember(application.key, Answer(body_digest=body, answer=opened.number))
     return Outcome(view=view_of(desk, opened.number), added=added, key=application.key)
+
+
+def _open(
+    desk: Desk[Reading], opened: CaseOpened, act: Act, procedure: Procedure, about: Loaded | None
+) -> tuple[Loaded, Together] | Blocked:
+    """The new case, and all that has come about in it and on the permit it concerns."""
+    calendar, region = desk.rulebook.calendar, desk.office.region
+    lapsed = settled(desk, about) if about else {}
+    files = after(about.files, lapsed) if about else {}
+    reforms = desk.rulebook.reforms(opened.item, act.on, desk.today, region)
+    facts = Facts(bars=bars_of(desk, opened.party), reforms=reforms)
+    known = known_of(files, about.case.number, facts) if about else facts
+    outcome = open_case(opened, act, procedure=procedure, calendar=calendar, facts=known)
+    if isinstance(outcome, Blocked):
+        return outcome
+    loaded = Loaded(
+        case=outcome.case,
+        procedure=procedure,
+        facts=facts,
+        recorded=(),
+        beside=(about, *about.beside) if about else (),
+    )
+    late = settle_together({**loaded.files, **files}, desk.today, calendar=calendar)
+    return loaded, in_a_row(lapsed, {opened.number: outcome}, late)
 
 
 def _first_act(
@@ -125,7 +159,12 @@ def _first_act(
 
 
 def _opened(
-    desk: Desk[Writing], procedure: Procedure, on: date, party: PartyKey, identity: TextRef
+    desk: Desk[Writing],
+    procedure: Procedure,
+    on: date,
+    party: PartyKey,
+    identity: TextRef,
+    about: Loaded | None,
 ) -> CaseOpened:
     """The opening of a case under its number, the next of its item and year."""
     serial = desk.tx.next_serial(procedure.item, on.year)
@@ -139,6 +178,8 @@ def _opened(
         procedure=procedure.digest,
         party=party,
         identity=identity,
+        matter=procedure.matter,
+        concerns=about.case.number if about else None,
     )
 
 
@@ -149,6 +190,8 @@ def _plain(application: Application) -> Json:
         "uscc": application.uscc,
         "login": application.login,
         "route": application.route,
+        "matter": application.matter,
+        "permit": application.permit,
         "materials": list(application.materials),
         "received_on": application.received_on.isoformat() if application.received_on else None,
         "contact": application.contact,
@@ -157,23 +200,46 @@ def _plain(application: Application) -> Json:
     }
 
 
-def _bound(desk: Desk[Writing], application: Application, on: date) -> BoundProcedure:
+def _bound(
+    desk: Desk[Reading], application: Application, on: date, about: Loaded | None
+) -> BoundProcedure:
     """The procedure of that item, on that route, in this area, on the day of receipt."""
-    item = desk.rulebook.item(application.item).code
+    item, matter = desk.rulebook.item(application.item).code, application.matter
     region = desk.office.region
-    routes = desk.rulebook.routes(item, on=on, region=region)
+    _check_matter(item, matter, about)
+    routes = desk.rulebook.routes(item, on=on, region=region, matter=matter)
     if application.route is None and len(routes) > 1:
         raise Malformed(
             message("{item} has several routes and the applicant chooses", item=item),
             remedy=message("say which with --route: {routes}", routes=Several(tuple(routes))),
         )
     route = RouteName(application.route) if application.route else routes[0]
-    return desk.rulebook.procedure(item, route, on=on, region=region)
+    return desk.rulebook.procedure(item, route, on=on, region=region, matter=matter)
+
+
+def _check_matter(item: ItemCode, matter: str, about: Loaded | None) -> None:
+    """Raises Malformed where a permit is named without need, or not named, or another item's."""
+    if (matter == NEW) != (about is None):
+        raise Malformed(
+            message("--matter and --permit go together"),
+            why=message("a renewal or alteration concerns a permit there is; a new permit none"),
+            remedy=message("give both: --matter renewal --permit CASE, or neither"),
+        )
+    if about is not None and about.case.item != item:
+        raise Malformed(
+            message(
+                "the permit of {case} is one of {other}, not of {item}",
+                case=about.case.number,
+                other=Coded("item", about.case.item),
+                item=Coded("item", item),
+            ),
+            remedy=message("name the item of the permit"),
+        )
 
 
 def _entry(procedure: Procedure, wanted: str | None) -> ActName:
     """The act that opens the case: the one asked for, else the applicant's own."""
-    entries = [step for step in procedure.machines[CASE].steps if NOTHING in step.sources]
     if wanted is not None:
         return ActName(wanted)
-    return next(s.act for s in entries if any(isinstance(by, Party) for by in s.by))
+    assert procedure.opening is not None  # noqa: S101 - every procedure can be opened by a party
+    return procedure.opening

@@ -13,6 +13,8 @@ from permits.vocabulary import Malformed, Message, PartyKey, message
 LONGEST_LINE = 200
 APPLICANT = "applicant"
 """The reference under which a case keeps who applies."""
+NOBODY = PartyDetails(name=None, uscc=None, contact=None)
+"""A party whose details are erased."""
 
 
 def party_key(uscc: str, secret: bytes) -> PartyKey:
@@ -40,7 +42,7 @@ def party_body(party: PartyDetails) -> str:
 def party_from(body: str | None) -> PartyDetails:
     """The party of a private text; all None once erased."""
     if body is None:
-        return PartyDetails(name=None, uscc=None, contact=None)
+        return NOBODY
     return PartyDetails(**json.loads(body))
 
 

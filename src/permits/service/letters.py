@@ -48,6 +48,8 @@ def told(
             return _deemed(label(id_, procedure), day, _act_of(link, chain), basis, case)
         case ClockLapsed(id=id_, last_day=day, effect="owed"):
             return _owed(label(id_, procedure), day, basis, case)
+        case ClockLapsed(id=id_, last_day=day, effect="late"):
+            return _late(label(id_, procedure), day, basis, case)
         case ClockLapsed(id=id_, last_day=day):
             return _overdue(label(id_, procedure), day, basis, case)
         case body:
@@ -125,6 +127,17 @@ def _overdue(clock: Label, day: date, basis: Several, case: CaseNumber) -> Lette
         "Nothing is granted by this; the act is still owed. Basis: {basis}.",
         day=day,
         clock=clock,
+        basis=basis,
+    )
+
+
+def _late(clock: Label, day: date, basis: Several, case: CaseNumber) -> Letter:
+    return _ended(clock, day, case), message(
+        "The last day for {clock} was {day}, and nothing came by then. "
+        "What the office may do: permits show {case}. Basis: {basis}.",
+        clock=clock,
+        day=day,
+        case=case,
         basis=basis,
     )
 

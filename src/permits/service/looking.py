@@ -7,6 +7,7 @@ from datetime import date
 
 from permits.clocks import Clock, Term, due, ledger
 from permits.engine import Case, ClockRun, Procedure, possible
+from permits.engine.joint import after, facts_of
 from permits.engine.procedure import Lapse
 from permits.ports.rows import CaseRow, ClockRow, CommitmentRow, OwedAct, Projection
 from permits.ports.store import Reading
@@ -36,7 +37,8 @@ def show(office: Office, case: str) -> CaseView:
 def view_of(desk: Desk[Reading], number: CaseNumber) -> CaseView:
     """The case as it stands today; what the law has done since is marked as not yet written."""
     loaded = load(desk, number)
-    ahead = settled(desk, loaded)
+    together = settled(desk, loaded)
+    ahead = together[number]
     case = ahead.case
     procedure = under(loaded, case)
     rows = projected(case, procedure, _no_ring)
@@ -52,7 +54,11 @@ def view_of(desk: Desk[Reading], number: CaseNumber) -> CaseView:
             *(HistoryLine(recorded=line, written=True) for line in loaded.recorded),
             *(HistoryLine(recorded=line, written=False) for line in unwritten),
         ),
-        possible=possible(case, procedure=procedure, facts=loaded.facts),
+        possible=possible(
+            case,
+            procedure=procedure,
+            facts=facts_of(after(loaded.files, together), number),
+        ),
         procedure=procedure,
         titles=desk.rulebook.titles(case.item, case.category),
         texts=desk.tx.texts(number),
@@ -114,7 +120,7 @@ def _current(desk: Desk[Reading], rows: tuple[CaseRow, ...]) -> Iterator[Project
 
 def _settled_rows(desk: Desk[Reading], number: CaseNumber) -> Projection:
     loaded = load(desk, number)
-    case = settled(desk, loaded).case
+    case = settled(desk, loaded)[number].case
     return projected(case, under(loaded, case), _no_ring)
 
 
@@ -205,8 +211,9 @@ def explain(office: Office, case: str, clock: str) -> Explanation:
     Without a run number the newest run is meant. Raises NotFound with the clocks there are.
     """
     with office.reading() as desk:
-        loaded = load(desk, desk.number(case))
-        now = settled(desk, loaded).case
+        number = desk.number(case)
+        loaded = load(desk, number)
+        now = settled(desk, loaded)[number].case
         procedure = under(loaded, now)
         run = _run(now, clock)
         known = desk.rulebook.calendar.known_on(run.projected.known_on)

@@ -9,6 +9,7 @@ from permits.clocks import format_term
 from permits.documents import (
     Bilingual,
     ClockLine,
+    GroundLine,
     Language,
     MaterialLine,
     PaperView,
@@ -27,6 +28,7 @@ from permits.engine import (
 )
 from permits.engine.case import ActDone, Paper
 from permits.engine.events import ActTaken
+from permits.engine.joint import VALID_FROM
 from permits.ports.store import Reading
 from permits.rulebook import Titles
 from permits.service.looking import party_of
@@ -78,12 +80,12 @@ def paper(office: Office, case: str, wanted: str, lang: Language = "zh") -> str:
     """
     with office.reading() as desk:
         loaded = load(desk, desk.number(case))
-        chosen = _chosen(loaded.case, wanted)
-        view = _view(desk, loaded.recorded, chosen, lang)
+        view = _view(desk, loaded.recorded, chosen(loaded.case, wanted), lang)
         return render_paper(view, office.papers, lang)
 
 
-def _chosen(case: Case, wanted: str) -> Paper:
+def chosen(case: Case, wanted: str) -> Paper:
+    """The paper with that number, or the newest of that kind; raises NotFound."""
     for paper in reversed(case.papers):
         if wanted in {number_of(case, paper), f"{paper.kind}-{paper.ordinal}", paper.kind}:
             return paper
@@ -131,6 +133,7 @@ def _view(
         consequences=consequences(desk, procedure, titles, paper.subject, lang),
         clocks=tuple(_clocks(desk, then, titles, paper.subject, lang)),
         inputs=inputs,
+        grounds=dict(_grounds(desk, then, paper, titles, lang)),
         permit=_permit(then),
         illustrative=tuple(unsourced(desk.rulebook.item(then.item), then, procedure)),
     )
@@ -248,8 +251,27 @@ def _inputs(
                 yield given.name, title.zh if lang == "zh" else title.en
 
 
+def _grounds(
+    desk: Desk[Reading], case: Case, paper: Paper, titles: Titles, lang: Language
+) -> Iterator[tuple[str, GroundLine]]:
+    """What has been chosen in acts on the subject, oldest first."""
+    for done in case.acts:
+        for given in done.inputs if done.subject == paper.subject else ():
+            if isinstance(given.value, Chosen):
+                title = titles.of(given.name, given.value.value)
+                yield (
+                    given.name,
+                    GroundLine(
+                        title=title.zh if lang == "zh" else title.en,
+                        says=desk.rulebook.said_of(
+                            given.name, given.value.value, paper.on, case.region, TONGUES[lang]
+                        ),
+                    ),
+                )
+
+
 def _permit(case: Case) -> PermitLine | None:
-    valid_from = issued_on(case)
+    valid_from = case.facts.get(VALID_FROM) or issued_on(case)
     if valid_from is None:
         return None
     return PermitLine(
@@ -260,5 +282,5 @@ def _permit(case: Case) -> PermitLine | None:
 
 
 def permit_number(case: Case) -> str:
-    """The number of the permit a case issued: that of its paper."""
-    return f"{case.number}-permit-1"
+    """The number of the permit a case issued or concerns: that of its first paper."""
+    return f"{case.concerns or case.number}-permit-1"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from permits.engine import Bar, Case, ClockRun, Procedure
+from permits.engine.joint import VALID_FROM
 from permits.engine.procedure import State
 from permits.ports.rows import (
     AgendaRow,
@@ -19,7 +20,7 @@ from permits.vocabulary import CASE, PERMIT, ActName, FactName, Party, StateName
 
 _DAY = timedelta(days=1)
 ACCEPT = ActName("accept")
-VALID_FROM, VALID_UNTIL = FactName("valid-from"), FactName("valid-until")
+VALID_UNTIL = FactName("valid-until")
 
 NextRing = Callable[[Case, ClockRun], date | None]
 """The day of a clock's next reminder, from the rules in force; None if none is left."""
@@ -58,6 +59,8 @@ def _case(case: Case, procedure: Procedure) -> CaseRow:
         owes=tuple(_owes(case, procedure)),
         seq=case.seq,
         last_on=case.last_on,
+        matter=case.matter,
+        concerns=case.concerns,
     )
 
 
@@ -158,7 +161,7 @@ def _lapses_on(run: ClockRun) -> date | None:
 
 def bars_in(case: Case, procedure: Procedure) -> tuple[Bar, ...]:
     """What the case bars its party from as it stands."""
-    return tuple(_bars(case, procedure))
+    return (*_bars(case, procedure), *_held_up(case, procedure))
 
 
 def _bars(case: Case, procedure: Procedure) -> Iterator[Bar]:
@@ -168,10 +171,28 @@ def _bars(case: Case, procedure: Procedure) -> Iterator[Bar]:
             entered = next(d for d in reversed(case.acts) if d.subject == subject)
             yield Bar(
                 bar=state.bars,
+                item=case.item,
                 case=case.number,
                 subject=subject,
                 since=entered.effective_on,
                 basis=_basis_of(procedure, subject, entered.act),
+            )
+
+
+def _held_up(case: Case, procedure: Procedure) -> Iterator[Bar]:
+    """Bars that hold while a clock runs."""
+    for run in case.open_clocks():
+        machine = procedure.machines.get(run.id.subject)
+        rules = machine.clocks if machine else ()
+        bar = next((rule.bars for rule in rules if rule.name == run.id.name), None)
+        if bar is not None:
+            yield Bar(
+                bar=bar,
+                item=case.item,
+                case=case.number,
+                subject=run.id.subject,
+                since=run.clock.started,
+                basis=run.basis,
             )
 
 

@@ -89,7 +89,7 @@ def _verified(
 
 def _starts(rule: ClockRule, titles: Titles) -> Iterator[Bilingual]:
     for start in rule.starts:
-        yield both(titles, "act", start.ref.act)
+        yield both(titles, start.ref.coded.kind, start.ref.coded.code)
 
 
 def consequences(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from permits.engine import Bar, Case, CaseOpened, Facts, Procedure, Recorded, Taken, replay
 from permits.engine.events import RouteSwitched
+from permits.engine.joint import File, Files, Together, settle_together
 from permits.engine.lapse import settle
 from permits.engine.record import genesis, seal
 from permits.ports.rows import PrivateRow
@@ -22,16 +23,39 @@ from permits.vocabulary import CASE, CaseNumber, NotFound, PartyKey, RouteName, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """A case as recorded, the procedure it is pinned to, and what the engine may know besides."""
+    """A case as recorded, the procedure it is pinned to, and what the engine may know besides.
+
+    ``beside`` are the cases that hang together with it: its permit's, and those pending on that.
+    """
 
     case: Case
     procedure: Procedure
     facts: Facts
     recorded: tuple[Recorded, ...]
+    beside: tuple[Loaded, ...] = ()
+
+    @property
+    def files(self) -> Files:
+        """All of them, as the engine takes them."""
+        return {each.case.number: _file(each) for each in (self, *self.beside)}
+
+
+def _file(loaded: Loaded) -> File:
+    facts = loaded.facts
+    entered = (reform.procedure for reform in facts.reforms if reform.procedure)
+    others = (*facts.routes.values(), *entered)
+    return File(case=loaded.case, procedure=loaded.procedure, facts=facts, others=others)
 
 
 def load(desk: Desk[Reading], number: CaseNumber) -> Loaded:
-    """The case, replayed from its ledger; raises NotFound."""
+    """The case, replayed from its ledger, with what hangs together with it; raises NotFound."""
+    loaded = _load(desk, number)
+    of_permit = loaded.case.concerns or number
+    numbers = {of_permit, *desk.tx.concerning(of_permit)} - {number}
+    return replace(loaded, beside=tuple(_load(desk, each) for each in sorted(numbers)))
+
+
+def _load(desk: Desk[Reading], number: CaseNumber) -> Loaded:
     recorded = desk.tx.events(number)
     if not recorded:
         raise NotFound(
@@ -42,6 +66,7 @@ def load(desk: Desk[Reading], number: CaseNumber) -> Loaded:
     facts = Facts(
         bars=bars_of(desk, case.party, besides=number),
         routes=dict(_routes(desk, case, procedure)),
+        reforms=desk.rulebook.reforms(case.item, case.entered_on, desk.today, case.region),
     )
     return Loaded(case=case, procedure=procedure, facts=facts, recorded=recorded)
 
@@ -79,22 +104,32 @@ def _routes(
             yield route, bound.procedure
 
 
-def settled(desk: Desk[Reading], loaded: Loaded, until: date | None = None) -> Taken:
-    """What the law has done by itself up to a day, today if none is given, not yet recorded."""
-    return settle(
-        loaded.case,
-        until or desk.today,
-        procedure=loaded.procedure,
-        calendar=desk.rulebook.calendar,
-        facts=loaded.facts,
-    )
+def settled(desk: Desk[Reading], loaded: Loaded, until: date | None = None) -> Together:
+    """What the law has done by itself up to a day, today if none is given, not yet recorded.
+
+    Of the case and of every other that hangs together with it.
+    """
+    return settle_together(loaded.files, until or desk.today, calendar=desk.rulebook.calendar)
 
 
 def under(loaded: Loaded, case: Case) -> Procedure:
-    """The procedure the case is under now: the pinned one, or the route it has entered."""
-    if case.procedure == loaded.procedure.digest:
-        return loaded.procedure
-    return next(p for p in loaded.facts.routes.values() if p.digest == case.procedure)
+    """The procedure that case, one of these, is under now: the pinned one, or one it entered."""
+    return loaded.files[case.number].under(case)
+
+
+def record_all(
+    desk: Desk[Writing], loaded: Loaded, together: Together, texts: Iterable[PrivateRow] = ()
+) -> tuple[Recorded, ...]:
+    """Record what has happened in these cases; the texts, and what is returned, are the first's."""
+    added: tuple[Recorded, ...] = ()
+    for each in (loaded, *loaded.beside):
+        taken, own = together[each.case.number], each is loaded
+        if taken.events:
+            procedure = under(loaded, taken.case)
+            private = texts if own else ()
+            chain = record(desk, taken, procedure, before=each.recorded, texts=private)
+            added = chain if own else added
+    return added
 
 
 def record(
@@ -139,12 +174,3 @@ def sealed(desk: Desk[Reading], taken: Taken, before: tuple[Recorded, ...]) -> t
         chain.append(link)
         prev = link.hash
     return tuple(chain)
-
-
-def joined(*parts: Taken) -> Taken:
-    """Several answers of the engine in a row as one."""
-    return Taken(
-        case=parts[-1].case,
-        events=tuple(event for part in parts for event in part.events),
-        dispatches=tuple(dispatch for part in parts for dispatch in part.dispatches),
-    )

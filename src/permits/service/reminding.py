@@ -14,7 +14,7 @@ from permits.service.letters import reminder
 from permits.service.office import Desk, Office
 from permits.service.outbox import citing, recipients, say
 from permits.service.projection import projected
-from permits.service.recording import load, record, settled, under
+from permits.service.recording import load, record_all, settled, under
 from permits.service.rungs import next_ring, rung, rung_days
 from permits.service.views import RemindReport
 from permits.vocabulary import CaseNumber, Failure, Party, Role
@@ -53,14 +53,14 @@ def _made(
     if dry_run:
         with office.reading() as desk:
             loaded = load(desk, number)
-            ahead = settled(desk, loaded, upto)
+            ahead = settled(desk, loaded, upto)[number]
             return tuple(_reminders(desk, ahead, under(loaded, ahead.case), upto))
     with office.writing() as desk:
         loaded = load(desk, number)
-        ahead = settled(desk, loaded, upto)
+        together = settled(desk, loaded, upto)
+        ahead = together[number]
         procedure = under(loaded, ahead.case)
-        if ahead.events:
-            record(desk, ahead, procedure, before=loaded.recorded)
+        record_all(desk, loaded, together)
         rows = tuple(_reminders(desk, ahead, procedure, upto))
         desk.tx.send(rows)
         desk.tx.project(projected(ahead.case, procedure, next_ring(desk)))

@@ -9,7 +9,7 @@ from datetime import date
 from permits.engine.codec import canonical
 from permits.ports.rows import JournalRow
 from permits.service.office import Office
-from permits.service.recording import load, record, settled, under
+from permits.service.recording import load, record_all, settled
 from permits.service.views import TickReport
 from permits.vocabulary import CaseNumber, Failure, Login
 
@@ -71,11 +71,9 @@ def _due(office: Office, today: date) -> Iterator[CaseNumber]:
 def _settle(office: Office, number: CaseNumber, upto: date) -> int:
     with office.writing() as desk:
         loaded = load(desk, number)
-        ahead = settled(desk, loaded, upto)
-        if not ahead.events:
-            return 0
-        record(desk, ahead, under(loaded, ahead.case), before=loaded.recorded)
-        return len(ahead.events)
+        together = settled(desk, loaded, upto)
+        record_all(desk, loaded, together)
+        return sum(len(taken.events) for taken in together.values())
 
 
 def _note_run(

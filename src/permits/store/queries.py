@@ -127,6 +127,15 @@ CASES = _rows(CaseRow, case_view).order_by(case_view.c.received_on, case_view.c.
 CASE = _rows(CaseRow, case_view).where(same(case_view.c.number))
 SUPERVISED = CASES.where(case_view.c.supervised == literal(1, Integer))
 
+CONCERNING = (
+    select(case_view.c.number)
+    .where(
+        here(case_view),
+        case_view.c.concerns == given("permit"),
+        case_view.c.closed == literal(0, Integer),
+    )
+    .order_by(case_view.c.number)
+)
 RUNNING_OF = (
     # What runs is in the agenda or stopped: either way the clock is open.
     select(case_view.c.number)

@@ -147,6 +147,11 @@ class SqlReading:
         rows = self._rows(queries.RUNNING_OF, party=party)
         return tuple(CaseNumber(str(row[0])) for row in rows)
 
+    def concerning(self, case: CaseNumber) -> tuple[CaseNumber, ...]:
+        """The open cases about the permit of that one, by number."""
+        rows = self._rows(queries.CONCERNING, permit=case)
+        return tuple(CaseNumber(str(row[0])) for row in rows)
+
     def agenda(self) -> tuple[AgendaRow, ...]:
         """Every open clock that a day will matter to, by last day."""
         return self._all(AgendaRow, queries.AGENDA)

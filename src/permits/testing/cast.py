@@ -19,6 +19,7 @@ PARTIES = {
     "企业": Party.ENTERPRISE,
     "利害关系人": Party.INTERESTED_PERSON,
 }
+MATTERS = {"延续": "renewal", "变更": "alteration"}
 ORDINALS = ("甲", "乙")
 """There are two officers in every role."""
 CLERK = "窗口甲"

@@ -10,7 +10,7 @@ from pytest_bdd import given, when
 
 from permits.clocks import Clock, Due, due, parse_term
 from permits.rulebook import Rulebook
-from permits.testing.cast import APPLICANT, OFFICER, OFFICERS, PARTY
+from permits.testing.cast import APPLICANT, MATTERS, OFFICER, OFFICERS, PARTY
 from permits.testing.rehearsal import Rehearsal
 from permits.testing.sentences import Sentence
 from permits.testing.wording import Doing, Filing
@@ -24,6 +24,9 @@ _WORDS = {
     "actors": f"{OFFICERS}|{PARTY}",
     "officer": OFFICER,
     "attempt": "试图",
+    "later": "尚未送达",
+    "matter": "|".join(MATTERS),
+    "how": '材料齐全|缺“[^”]+”|缺"[^"]+"',
 }
 
 
@@ -85,6 +88,17 @@ def applies_without(
     rehearsal.file(Filing(item=item, applicant=who, category=category, missing=missing))
 
 
+@happens("{who:applicant}就第{number:number}件办件的许可证[{attempt:attempt}]申请{matter:matter}")
+def applies_about(
+    rehearsal: Rehearsal, who: str, number: int, attempt: str | None, matter: str
+) -> None:
+    """With every material that the matter wants, by the only route that offers it."""
+    filing = Filing(
+        item=rehearsal.item_of(number), applicant=who, matter=MATTERS[matter], permit=number
+    )
+    rehearsal.file(filing, attempt=attempt is not None)
+
+
 @happens("“{item}”的{who:applicant}试图[按“{category}”]申请")
 def tries_to_apply(rehearsal: Rehearsal, item: str, who: str, category: str | None) -> None:
     """In vain."""
@@ -97,17 +111,40 @@ def enquires(rehearsal: Rehearsal, who: str, item: str) -> None:
     rehearsal.file(Filing(item=item, applicant=who, bare=True))
 
 
-@happens("窗口依职权就“{item}”“{act}”")
-def opens_a_case(rehearsal: Rehearsal, item: str, act: str) -> None:
+@happens("“{item}”的{who:applicant}备案，材料齐全[{inputs:pairs}]")
+def files_a_record(
+    rehearsal: Rehearsal, item: str, who: str, inputs: Mapping[str, str] | None
+) -> None:
+    """With every material, and with what the filing has to say."""
+    rehearsal.file(Filing(item=item, applicant=who, inputs=inputs or {}))
+
+
+@happens("“{item}”的{who:applicant}备案，缺{missing:several}[{inputs:pairs}]")
+def files_a_record_without(
+    rehearsal: Rehearsal,
+    item: str,
+    who: str,
+    missing: tuple[str, ...],
+    inputs: Mapping[str, str] | None,
+) -> None:
+    """With every material but these."""
+    rehearsal.file(Filing(item=item, applicant=who, missing=missing, inputs=inputs or {}))
+
+
+@happens("{officer:officer}依职权就“{item}”“{act}”[{inputs:pairs}]")
+def opens_a_case(
+    rehearsal: Rehearsal, officer: str, item: str, act: str, inputs: Mapping[str, str] | None
+) -> None:
     """Nobody has applied."""
-    rehearsal.file(Filing(item=item, act=act, bare=True))
+    filing = Filing(item=item, act=act, bare=True, officer=officer, inputs=inputs or {})
+    rehearsal.file(filing)
 
 
 @happens(
     "{who:actors}[{attempt:attempt}][就承诺“{about}”]“{act}”"
-    "[，提交{materials:several}][，退回{returned:several}][{inputs:pairs}]"
+    "[，提交{materials:several}][，退回{returned:several}][{inputs:pairs}][，{later:later}]"
 )
-def acts(
+def acts(  # noqa: PLR0913, PLR0917 - one argument per part of the sentence
     rehearsal: Rehearsal,
     who: str,
     about: str | None,
@@ -116,8 +153,12 @@ def acts(
     materials: tuple[str, ...] | None,
     returned: tuple[str, ...] | None,
     inputs: Mapping[str, str] | None,
+    later: str | None,
 ) -> None:
-    """Officers act themselves; what a party does is recorded at the window."""
+    """Officers act themselves; what a party does is recorded at the window.
+
+    Papers from which time runs are served as they are made out, unless 尚未送达.
+    """
     officers = () if who in PARTY.split("|") else tuple(who.replace("和", "、").split("、"))
     doing = Doing(
         act=act,
@@ -125,8 +166,15 @@ def acts(
         about=about,
         materials=materials or returned or (),
         inputs=inputs or {},
+        unserved=later is not None,
     )
     rehearsal.do(doing, attempt=attempt is not None)
+
+
+@happens("[于{on:day}]送达了“{paper}”[，方式为“{how}”]")
+def a_paper_is_served(rehearsal: Rehearsal, paper: str, on: date | None, how: str | None) -> None:
+    """Today, unless another day is named; the newest paper of that title."""
+    rehearsal.serve(paper, on=on, how=how or "直接送达")
 
 
 @happens("回到第{number:number}件办件")

@@ -20,13 +20,23 @@ from permits.service.filing import Application, file
 from permits.service.looking import show
 from permits.service.office import Office
 from permits.service.reminding import remind
+from permits.service.serving import Service, serve_paper
 from permits.service.ticking import tick
 from permits.service.views import CaseView, Outcome
 from permits.store import create_store
 from permits.testing.cast import APPLICANTS, CLERK
-from permits.testing.shown import not_shown, ordinal_of
+from permits.testing.shown import not_shown, ordinal_of, shown_paper
 from permits.testing.staff import FOUNDER, Staff, counter
-from permits.testing.wording import Doing, Filing, bound_for, entry_of, inputs_of, materials_of
+from permits.testing.wording import (
+    Doing,
+    Filing,
+    bound_for,
+    entry_of,
+    inputs_of,
+    materials_of,
+    named_inputs,
+    texts_of,
+)
 from permits.vocabulary import (
     CaseNumber,
     Failure,
@@ -127,11 +137,34 @@ class Rehearsal:
         view = self.view()
         self._ask(doing.act, lambda: act(self._office, self._request(doing, view)), attempt=attempt)
 
+    def serve(self, title: str, *, on: date | None, how: str) -> None:
+        """The newest paper of that title reaches its reader."""
+        view = self.view()
+        paper = shown_paper(view, title)
+        service = Service(
+            case=view.row.number,
+            paper=paper,
+            how=how,
+            on=on,
+            login=self.staff.login(self._office, CLERK, view.row.department),
+            key=str(next(self._keys)),
+        )
+        self._ask(title, lambda: serve_paper(self._office, service), attempt=False)
+
+    def item_of(self, ordinal: int) -> str:
+        """The Chinese title of the item of the first, second … case filed."""
+        self._check(ordinal)
+        view = show(self._office, self._cases[ordinal - 1])
+        return self.law.item(view.row.item).title.zh
+
     def turn_to(self, ordinal: int) -> None:
         """The first, second … case filed becomes the current one."""
+        self._check(ordinal)
+        self._current = ordinal
+
+    def _check(self, ordinal: int) -> None:
         if not 1 <= ordinal <= len(self._cases):
             raise not_shown(message("{number} cases were filed", number=len(self._cases)))
-        self._current = ordinal
 
     def view(self) -> CaseView:
         """The current case as the office shows it today."""
@@ -193,16 +226,21 @@ class Rehearsal:
         item = self.law.item(filing.item)
         applicant = APPLICANTS[filing.applicant]
         bound = bound_for(filing, self.law, self.day, self.region)
+        inputs = texts_of(filing, self.law, bound)
+        inputs |= {"enterprise": applicant.name} if filing.act else {}
+        inputs |= named_inputs(filing.inputs, self.law)
         return Application(
             item=item.code,
             applicant=applicant.name,
             uscc=applicant.uscc,
-            login=self.staff.login(self._office, CLERK, item.department),
+            matter=filing.matter,
+            permit=self._cases[filing.permit - 1] if filing.permit else None,
+            login=self.staff.login(self._office, filing.officer, item.department),
             key=str(next(self._keys)),
             route=bound.procedure.route,
             materials=materials_of(filing, self.law, bound),
             act=entry_of(filing, bound),
-            inputs={"enterprise": applicant.name} if filing.act else {},
+            inputs=inputs,
         )
 
     def _request(self, doing: Doing, view: CaseView) -> Request:

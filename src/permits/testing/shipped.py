@@ -8,11 +8,12 @@ from datetime import date
 
 from permits.catalogue import Item
 from permits.engine import Procedure
-from permits.engine.conditions import ActRef
+from permits.engine.conditions import ActRef, PaperRef, Trigger
 from permits.engine.procedure import (
     ClockRule,
     Deemed,
     Lapse,
+    Late,
     Lost,
     NoEffect,
     Overdue,
@@ -29,6 +30,7 @@ _EFFECTS: dict[type[Lapse], str] = {
     Deemed: "deemed",
     Owed: "owed",
     Lost: "lost",
+    Late: "late",
     NoEffect: "nothing",
 }
 
@@ -127,10 +129,18 @@ def _steps(procedure: Procedure, possible: set[ActRef]) -> Iterator[Step]:
 def _running(procedure: Procedure, possible: set[ActRef]) -> Iterator[tuple[Subject, ClockRule]]:
     """Every clock that one of these acts can start."""
     facts = {sets.fact for step in _steps(procedure, possible) for sets in step.sets}
+    begun: set[Trigger] = {*possible, *_papers(procedure, possible)}
     for subject, machine in procedure.machines.items():
         for rule in machine.clocks:
-            if any(start.ref in possible for start in rule.starts) or _fact(rule) in facts:
+            if any(start.ref in begun for start in rule.starts) or _fact(rule) in facts:
                 yield subject, rule
+
+
+def _papers(procedure: Procedure, possible: set[ActRef]) -> Iterator[PaperRef]:
+    for subject, machine in procedure.machines.items():
+        for step in machine.steps:
+            if ActRef(subject, step.act) in possible:
+                yield from (PaperRef(subject, paper) for paper in step.papers)
 
 
 def _fact(rule: ClockRule) -> FactName | None:

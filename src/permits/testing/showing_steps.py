@@ -32,8 +32,10 @@ _BY = {
     Cause.REPAIR: message("a repair"),
 }
 
-_LETTERS = {"提醒": {"reminder"}, "告知": {"overdue", "owed", "deemed", "promise"}}
+_LETTERS = {"提醒": {"reminder"}, "告知": {"overdue", "owed", "deemed", "promise", "late"}}
 """The kinds of letter, in words."""
+
+_SERVED = {"已送达": True, "尚未送达": False}
 
 _WORDS = {
     "ends": "|".join(_ENDS),
@@ -41,6 +43,7 @@ _WORDS = {
     "role": ROLE,
     "reader": f"{OFFICER}|{PARTY}",
     "how": "|".join(_LETTERS),
+    "served": "|".join(_SERVED),
 }
 
 
@@ -238,6 +241,19 @@ def no_such_paper(rehearsal: Rehearsal, paper: str) -> None:
     """Not even once."""
     if paper in shown.papers(rehearsal.view()):
         raise not_shown(message("{paper} was made out", paper=paper))
+
+
+@shows("“{paper}”{served:served}")
+def a_paper_was_served(rehearsal: Rehearsal, paper: str, served: str) -> None:
+    """The newest paper of that title."""
+    view = rehearsal.view()
+    kind = shown.shown_paper(view, paper)
+    newest = next(issued for issued in reversed(view.case.papers) if issued.kind == kind)
+    expect(
+        _SERVED[served],
+        newest.served is not None,
+        message("{paper} was served on {day}", paper=paper, day=shown.day(newest.served)),
+    )
 
 
 @shows("当天{how:how}了{who:reader}：“{clock}”")

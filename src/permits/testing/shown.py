@@ -208,6 +208,14 @@ def papers(view: CaseView) -> tuple[str, ...]:
     return tuple(view.titles.paper(paper.kind).zh for paper in view.case.papers)
 
 
+def shown_paper(view: CaseView, title: str) -> str:
+    """The kind of the paper of that title; raises NotShown with the papers there are."""
+    for paper in reversed(view.case.papers):
+        if view.titles.paper(paper.kind).zh == title:
+            return paper.kind
+    raise not_shown(message("papers made out: {papers}", papers=listed(papers(view))))
+
+
 def about(letter: OutboxRow, view: CaseView) -> str:
     """The title of the clock that a reminder or a message of its end is about."""
     clock = letter.clock

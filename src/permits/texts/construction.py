@@ -72,6 +72,9 @@ class _Construction:
 
     def syntax(self, error: yaml.MarkedYAMLError, lines: list[str]) -> None:
         place = self._at(_position(error.problem_mark))
+        if "nesting depth" in faults.problem_of(error):  # newer readers count for themselves
+            self.faults.append(faults.too_deep(place, MAX_DEPTH))
+            return
         start, _ = _position(error.context_mark or error.problem_mark)
         around = lines[max(start - 2, 0) : start]
         self.faults.append(faults.syntax(place, faults.problem_of(error), around))

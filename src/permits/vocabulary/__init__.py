@@ -14,7 +14,9 @@ from permits.vocabulary.failures import (
 )
 from permits.vocabulary.messages import Coded, Message, Several, message
 from permits.vocabulary.names import (
+    APPLICATIONS,
     CASE,
+    NEW,
     NOTHING,
     PERMIT,
     ActName,
@@ -43,8 +45,10 @@ from permits.vocabulary.names import (
 )
 
 __all__ = [
+    "APPLICATIONS",
     "CASE",
     "INFER",
+    "NEW",
     "NOTHING",
     "PERMIT",
     "ActName",

@@ -34,8 +34,12 @@ Subject = NewType("Subject", str)
 
 CASE = Subject("case")
 PERMIT = Subject("permit")
+APPLICATIONS = Subject("applications")
+"""The cases pending on a permit: its renewal, its alteration."""
 NOTHING = StateName("nothing")
 """The state of a subject that has not begun."""
+NEW = "new"
+"""The matter of a case that asks for a permit of its own."""
 
 
 def commitment(ordinal: int) -> Subject:

@@ -34,6 +34,7 @@ from permits.engine.events import (
     ClockStopped,
     FactSet,
     PaperIssued,
+    PaperServed,
     Projected,
     PromiseMissed,
     RightLost,
@@ -266,6 +267,8 @@ def _said(body: Body) -> str:  # noqa: C901, PLR0912 - one arm per event kind
             return f"{body.act} {body.subject}: lost"
         case PaperIssued():
             return f"paper {body.paper}-{body.ordinal}"
+        case PaperServed():
+            return f"paper {body.paper}-{body.ordinal} served: {body.how}"
         case RouteSwitched():
             return f"route {body.route}"
         case _:

@@ -6,10 +6,10 @@ from permits.clocks import OnTheSpot, Term, WorkingDays
 from permits.engine import Procedure
 from permits.engine.conditions import (
     Held,
+    Issued,
     Listed,
     Not,
     Runs,
-    Served,
     Standing,
 )
 from permits.engine.procedure import (
@@ -128,7 +128,7 @@ def _ordinary_steps() -> tuple[Step, ...]:
         replace(begin, stops=(stop,)),
         replace(
             step("end-review", Role.HANDLER, UNDER_WAY, basis="XKF 45"),
-            resumes=(ClockName("decision"),),
+            resumes=(stop,),
         ),
         step("extend", Role.HEAD, UNDER_WAY, basis="XKF 42(1)", takes=("reason",)),
         step("tell-hearing", Role.HANDLER, UNDER_WAY, basis="XKF 47"),
@@ -224,7 +224,7 @@ def committing(promises: int = 2) -> Procedure:
                 basis="SHYS 27(2)",
                 require=(
                     Standing(BarName("commitment-route")),
-                    Served(PaperKind("notification-letter")),
+                    Issued(PaperKind("notification-letter")),
                 ),
                 does=tuple(does(subject, "sign") for subject in subjects),
             ),

@@ -5,7 +5,7 @@ from datetime import date
 
 from permits.clocks import CalendarDays, WorkingDays
 from permits.engine import Chosen, Fixed, Procedure
-from permits.engine.conditions import Held, Matter
+from permits.engine.conditions import Done, Held, Not
 from permits.engine.procedure import ClockRule, Deemed, FromInput, Step, Stops
 from permits.vocabulary import CASE, ActName, ClockName, InputName, Party, Role
 from tests.unit.engine.play import HANDLER, Play, filed
@@ -74,11 +74,11 @@ def test_a_clock_that_runs_is_not_started_again() -> None:
     ]
 
 
-def test_a_clock_for_another_matter_does_not_exist_in_this_one() -> None:
+def test_a_clock_whose_condition_fails_does_not_start() -> None:
     rule = office("renewal", WorkingDays(5), on("accept"), refs("grant"))
-    of_renewals = replace(rule, when=Matter("renewal"))
-    of_new = replace(rule, name=ClockName("first"), when=Matter("new"))
-    assert accepted(having(of_renewals, of_new)).open() == {
+    later = replace(rule, when=Done(refs("examine")))
+    first = replace(rule, name=ClockName("first"), when=Not(Done(refs("examine"))))
+    assert accepted(having(later, first)).open() == {
         "decision#1": date(2016, 5, 3),
         "first#1": date(2016, 4, 11),
     }

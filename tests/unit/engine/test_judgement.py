@@ -10,12 +10,16 @@ from permits.engine.case import apply
 from permits.engine.conditions import (
     AllOf,
     AnyOf,
+    Chose,
     Condition,
     Done,
     Held,
+    Holder,
     In,
+    InTime,
+    Issued,
+    Known,
     Listed,
-    Matter,
     Not,
     Pending,
     Runs,
@@ -31,7 +35,9 @@ from permits.vocabulary import (
     BarName,
     CaseNumber,
     ClockName,
+    FactName,
     InputName,
+    ItemCode,
     PaperKind,
     StateName,
 )
@@ -40,7 +46,7 @@ from tests.unit.engine.procedures import FORM, GRANTING, PLAN, ordinary
 from tests.unit.engine.writing import refs
 
 TRUE, FALSE = In(CASE, (StateName("accepted"),)), In(CASE, (StateName("decidable"),))
-FACTS = Facts(pending=frozenset({"renewal"}))
+FACTS = Facts(pending={CaseNumber("DPM-2016-000009"): "renewal"})
 
 
 def accepted() -> Case:
@@ -55,7 +61,9 @@ def accepted() -> Case:
     [
         (Held((FORM, PLAN)), True),
         (Held(()), True),
-        (Served(PaperKind("receipt")), True),
+        (Issued(PaperKind("receipt")), True),
+        (Issued(PaperKind("decision")), False),
+        (Served(PaperKind("receipt")), False),
         (Served(PaperKind("decision")), False),
         (Done(refs("accept")), True),
         (Done(refs("grant", "accept")), True),
@@ -65,8 +73,10 @@ def accepted() -> Case:
         (Runs(ClockName("completeness-check"), CASE), False),
         (Runs(ClockName("decision"), PERMIT), False),
         (Standing(BarName("commitment-route")), True),
-        (Matter("new"), True),
-        (Matter("renewal"), False),
+        (Chose(InputName("stop-reason"), ("检验",), CASE), False),
+        (Known(FactName("valid-until")), False),
+        (InTime(FactName("renewal-notice")), True),
+        (Holder(), False),
         (Pending("renewal"), True),
         (Pending("alteration"), False),
         (TRUE, True),
@@ -108,6 +118,7 @@ def test_all_names_everything_unmet_and_any_everything_that_would_do() -> None:
 def test_a_bar_from_something_else_leaves_the_standing() -> None:
     bar = Bar(
         bar=BarName("application"),
+        item=ItemCode("DPM"),
         case=CaseNumber("DPM-2016-000001"),
         subject=PERMIT,
         since=accepted().received_on,
@@ -115,6 +126,21 @@ def test_a_bar_from_something_else_leaves_the_standing() -> None:
     )
     situation = Situation(case=accepted(), facts=Facts(bars=(bar,)))
     assert holds(Standing(BarName("commitment-route")), situation)
+    assert not holds(Standing(BarName("application")), situation)
+
+
+def test_a_bar_of_one_item_leaves_the_others_free() -> None:
+    """不得再次申请该行政许可: that permit, and no other (XKF 78, 79)."""
+    bar = Bar(
+        bar=BarName("application"),
+        item=ItemCode("PPH"),
+        case=CaseNumber("PPH-2016-000001"),
+        subject=PERMIT,
+        since=accepted().received_on,
+        basis="XKF 79",
+    )
+    situation = Situation(case=accepted(), facts=Facts(bars=(bar,)))
+    assert holds(Standing(BarName("application"), same_item=True), situation)
     assert not holds(Standing(BarName("application")), situation)
 
 

@@ -52,7 +52,7 @@ def test_clocks_that_rest_or_ran_out_stand_in_the_way() -> None:
     case.act("accept", "2016-04-01")
     assert needs(case, "case end-review") == ["the clock decision is not stopped"]
     case.act("begin-review", "2016-04-05", stop_reason=Chosen(value="检验"))
-    assert needs(case, "case begin-review") == ["the clock decision is stopped already"]
+    assert needs(case, "case begin-review") == []  # on another ground, beside the first
     assert needs(case, "case end-review") == []
     case.act("end-review", "2016-04-06")
     case.act("extend", "2016-04-06")

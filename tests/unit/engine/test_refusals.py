@@ -12,6 +12,7 @@ from permits.vocabulary import (
     ActName,
     BarName,
     CaseNumber,
+    ItemCode,
     MaterialId,
     Role,
     Subject,
@@ -25,6 +26,7 @@ BARRED = Facts(
     bars=(
         Bar(
             bar=BarName("commitment-route"),
+            item=ItemCode("PPH"),
             case=CaseNumber("PPH-2016-000001"),
             subject=commitment(1),
             since=date(2016, 7, 1),

@@ -152,7 +152,7 @@ def test_a_stop_that_begins_on_the_last_day_saves_nothing() -> None:
 @pytest.mark.parametrize(
     ("name", "day", "why"),
     [
-        ("begin-review", "2016-04-12", "the clock decision is stopped already"),
+        ("begin-review", "2016-04-12", "the clock decision is stopped already: 专家评审"),
         ("end-review", "2016-04-20", "the clock decision is not stopped"),
         ("begin-review", "2016-05-11", "the clock decision has run out already"),
     ],

@@ -33,6 +33,7 @@ AROUND = Surroundings(
     commitments=(commitment(1), commitment(2)),
     values={"promise": "will-meet", "strict": True, "lenient": False, "evidence": ("report",)},
     required=(MaterialId("form"),),
+    matter="new",
 )
 
 
@@ -65,14 +66,18 @@ def test_a_condition_is_what_is_left_open(written: str, resolved: Condition | bo
 
 
 def test_a_promise_without_evidence_is_kept_without_papers() -> None:
-    bare = Surroundings(subject=commitment(1), commitments=(), values={}, required=())
+    bare = Surroundings(subject=commitment(1), commitments=(), values={}, required=(), matter="new")
     text = ConditionText.model_validate_json('{"evidence": "complete"}')
     assert resolve_condition(text, bare) is True
 
 
 def test_the_case_sees_every_commitment() -> None:
     case = Surroundings(
-        subject=CASE, commitments=(commitment(1), commitment(2)), values={}, required=()
+        subject=CASE,
+        commitments=(commitment(1), commitment(2)),
+        values={},
+        required=(),
+        matter="new",
     )
     text = ConditionText.model_validate_json('{"done": "commitment.sign"}')
     sign = ActName("sign")

@@ -115,12 +115,32 @@ def ordered(play: Play, day: date) -> None:
     """The premises are found unmet, and the holder has five working days."""
     play.on(day)
     play.does("find-unmet", "sun", "wu", promise=3)
-    play.does("order-rectification", "li", promise=3, within="5个工作日", reason="通风不足")
+    play.does(
+        "order-rectification",
+        "li",
+        promise=3,
+        within="5个工作日",
+        reason="通风不足",
+        service="direct",
+    )
+
+
+def told_of_revocation(play: Play, reason: str, ground: str = "breach") -> None:
+    """In writing, with five working days to be heard."""
+    play.does(
+        "tell-revocation",
+        "li",
+        permit=True,
+        within="5个工作日",
+        reason=reason,
+        revocation_ground=ground,
+        service="direct",
+    )
 
 
 def revoked(play: Play) -> None:
     """Told, heard for five working days, revoked."""
-    play.does("tell-revocation", "li", permit=True, within="5个工作日", reason="违反承诺")
+    told_of_revocation(play, "违反承诺")
     play.on(play.day + timedelta(days=14))
     play.does("revoke", "zhang", permit=True, reason="违反承诺")
 

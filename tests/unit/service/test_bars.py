@@ -51,7 +51,7 @@ def office() -> Rehearsed:
         login=Login("li"),
         key="order",
         commitment=2,
-        inputs={"within": "15个工作日", "reason": "没有提交"},
+        inputs={"within": "15个工作日", "reason": "没有提交", "service": "direct"},
     )
     assert isinstance(act(office.on(date(2016, 6, 7)), request), Outcome)
     tick(office.on(date(2016, 6, 20)))

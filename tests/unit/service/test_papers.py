@@ -8,7 +8,7 @@ from permits.service.papers import paper
 from permits.service.ticking import tick
 
 from .offices import Rehearsed
-from .plays import Play, beijing, enquired, ordered, pudong, revoked
+from .plays import Play, beijing, enquired, ordered, pudong, revoked, told_of_revocation
 
 
 def test_a_verification_record_says_what_was_found() -> None:
@@ -97,10 +97,10 @@ def test_a_ground_that_was_dropped_is_not_cited_again() -> None:
     """Kept after the hearing, the permit was valid: what comes later has grounds of its own."""
     play = beijing(date(2025, 3, 3))
     play.does("find-false", "sun", "wu", promise=3)
-    play.does("tell-revocation", "li", permit=True, within="5个工作日", reason="虚假承诺")
+    told_of_revocation(play, "虚假承诺", "false-commitment")
     play.on(date(2025, 3, 17))
     play.does("keep-permit", "zhang", permit=True, reason="并非虚假")
-    play.does("tell-revocation", "li", permit=True, within="5个工作日", reason="申报不实")
+    told_of_revocation(play, "申报不实", "false-commitment")
 
     assert basis(play, "revocation-pre-notice-2") == ["《中华人民共和国行政许可法》第七条"]
 

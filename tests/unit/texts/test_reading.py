@@ -142,7 +142,7 @@ def test_a_value_is_found_by_its_path() -> None:
             "a.yaml:1:41: yaml-too-deep values are nested deeper than 20 (write it flatter)",
         ),
         (
-            "[" * 400_000,
+            f"{'[' * 21}{']' * 21}",
             "a.yaml:1:21: yaml-too-deep values are nested deeper than 20 (write it flatter)",
         ),
         ("", "a.yaml:1:1: yaml-empty the text is empty (write the file or delete it)"),
@@ -217,6 +217,11 @@ def test_what_lies_outside_the_profile_is_one_fault_at_its_place(
     text: str | bytes, expected: str
 ) -> None:
     assert faults(text) == [expected]
+
+
+def test_a_bottomless_text_is_too_deep_wherever_the_reader_gives_up() -> None:
+    (fault,) = faults("[" * 400_000)
+    assert "yaml-too-deep values are nested deeper than 20" in fault
 
 
 def test_all_faults_of_a_text_are_told_at_once_and_by_place() -> None:

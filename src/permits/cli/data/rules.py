@@ -52,7 +52,7 @@ def _clock(rule: ClockRule) -> Json:
     return {
         "clock": rule.name,
         "against": rule.against,
-        "starts": [str(start.ref.act) for start in rule.starts],
+        "starts": [start.ref.coded.code for start in rule.starts],
         "limit": spelled(rule),
         "promised": format_term(rule.promised, "zh_CN") if rule.promised else None,
         "met_by": [str(ref.act) for ref in rule.met_by],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -12,7 +13,7 @@ from permits.cli.answers import Answer, Refused
 from permits.cli.clerk import Clerk, new_key, pass_clerk
 from permits.cli.helping import Command
 from permits.cli.options import argument, on, option
-from permits.vocabulary import Coded, Login, Message, message
+from permits.vocabulary import NEW, Coded, Login, Message, message
 
 if TYPE_CHECKING:
     from permits.engine import Blocked
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 
 class _Filed(TypedDict):
     item: str
-    applicant: str
-    uscc: str
+    applicant: str | None
+    uscc: str | None
+    matter: str
+    permit: str | None
     route: str | None
     materials: tuple[str, ...]
     received_on: date | None
@@ -33,8 +36,16 @@ class _Filed(TypedDict):
 
 @click.command(cls=Command)
 @argument("item", message("item by code, short name or Chinese title"))
-@option("--applicant", metavar="NAME", required=True, says=message("who applies"))
-@option("--uscc", metavar="CODE", required=True, says=message("unified social credit code"))
+@option("--applicant", metavar="NAME", says=message("who applies; with --permit its holder"))
+@option("--uscc", metavar="CODE", says=message("unified social credit code"))
+@option(
+    "--matter",
+    metavar="MATTER",
+    type=kinds.matter,
+    default=NEW,
+    says=message("renewal or alteration of a permit; a new permit when left out"),
+)
+@option("--permit", metavar="CASE", says=message("the case whose permit that is about"))
 @option("--route", metavar="ROUTE", says=message("the route the applicant chooses"))
 @options.materials()
 @on("--received-on", says=message("the day it came in; today when left out"))
@@ -56,11 +67,15 @@ def file(
         clerk.read(titles_of(office.rulebook, filed["item"]))
         login = clerk.login(office, by)
         outcome = receive(office, Application(login=login, key=key or new_key(), **filed))
-    return _answer(clerk, outcome, message("{item} cannot be received", item=filed["item"]))
+    return answered(clerk, outcome, message("{item} cannot be received", item=filed["item"]))
 
 
 class _Done(TypedDict):
     case: str
+    reason: str | None
+    within: str | None
+    served: str | None
+    proof: str | None
     act: str
     commitment: int | None
     permit: bool
@@ -83,6 +98,8 @@ class _Done(TypedDict):
 )
 @option("--reason", metavar="TEXT", says=message("the reason"))
 @option("--within", metavar="LIMIT", says=message("the limit that is set, such as 15个工作日"))
+@option("--served", metavar="HOW", says=message("its papers were served at once, such as 直接送达"))
+@option("--proof", metavar="TEXT", says=message("what proves the service"))
 @options.inputs()
 @on("--on", says=message("the day it was done; today when left out, earlier with a reason"))
 @options.by()
@@ -92,8 +109,6 @@ def do(
     clerk: Clerk,
     *,
     others: tuple[str, ...],
-    reason: str | None,
-    within: str | None,
     inputs: dict[str, str],
     by: str | None,
     key: str | None,
@@ -105,14 +120,24 @@ def do(
     from permits.service.acting import Request, act
     from permits.service.looking import show as shown
 
-    texts = {"reason": reason, "within": within}
-    given = kinds.once([*inputs.items(), *((name, text) for name, text in texts.items() if text)])
+    given = kinds.once([*inputs.items(), *_own_options(done)])
     with clerk.office() as office, clerk.about(office, done["case"]):
         login = clerk.login(office, by)
         with_him = tuple(map(Login, others))
         outcome = act(
             office,
-            Request(login=login, key=key or new_key(), others=with_him, inputs=given, **done),
+            Request(
+                login=login,
+                key=key or new_key(),
+                others=with_him,
+                inputs=given,
+                case=done["case"],
+                act=done["act"],
+                commitment=done["commitment"],
+                permit=done["permit"],
+                materials=done["materials"],
+                on=done["on"],
+            ),
         )
         wanted = done["act"]
         if isinstance(outcome, Blocked):
@@ -120,7 +145,14 @@ def do(
             clerk.read(titles)
             wanted = act_code(titles, wanted.strip())
     what = message("not possible now: {act}", act=Coded("act", wanted))
-    return _answer(clerk, outcome, what)
+    return answered(clerk, outcome, what)
+
+
+def _own_options(done: _Done) -> Iterator[tuple[str, str]]:
+    """The inputs that have options of their own, under their names, where they are given."""
+    names = (("reason", done["reason"]), ("within", done["within"]))
+    service = (("service", done["served"]), ("service-proof", done["proof"]))
+    yield from ((name, text) for name, text in (*names, *service) if text)
 
 
 @click.command(cls=Command)
@@ -160,7 +192,8 @@ def explain(clerk: Clerk, case: str, clock: str) -> Answer:
     )
 
 
-def _answer(clerk: Clerk, outcome: Outcome | Blocked, what: Message) -> Answer | Refused:
+def answered(clerk: Clerk, outcome: Outcome | Blocked, what: Message) -> Answer | Refused:
+    """What was asked for and done, or every reason why not."""
     from permits.cli.data.case import outcome_data
     from permits.cli.pages.outcome import outcome_page
     from permits.engine import Blocked

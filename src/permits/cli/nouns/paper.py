@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from permits.cli import options
-from permits.cli.answers import Answer, Text
-from permits.cli.clerk import Clerk, pass_clerk
+from permits.cli.answers import Answer, Refused, Text
+from permits.cli.clerk import Clerk, new_key, pass_clerk
 from permits.cli.helping import Command
-from permits.cli.options import argument, option
+from permits.cli.options import argument, on, option
 from permits.vocabulary import message
 
 if TYPE_CHECKING:
@@ -50,6 +51,43 @@ def show(clerk: Clerk, case: str, paper: str, *, english: bool) -> Text:
         wanted = found[-1].number if found else paper
         html = rendered(office, case, wanted, "en" if english else "zh")
     return Text(text=html, data=lambda: paper_data(found[-1], html))
+
+
+class _Served(TypedDict):
+    case: str
+    paper: str
+    how: str
+    on: date | None
+    proof: str | None
+
+
+@click.command(cls=Command)
+@options.case()
+@argument("paper", message("number, kind and ordinal, or kind (the newest of it)"))
+@option(
+    "--how",
+    metavar="HOW",
+    required=True,
+    says=message("how: 直接送达, mail …"),
+)
+@on("--on", says=message("the day it reached its reader; today when left out"))
+@option("--proof", metavar="TEXT", says=message("what proves it, such as the number of a receipt"))
+@options.by()
+@options.key()
+@pass_clerk
+def serve(
+    clerk: Clerk, *, by: str | None, key: str | None, **served: Unpack[_Served]
+) -> Answer | Refused:
+    """The reader's time runs from that day."""
+    from permits.cli.nouns.case import answered
+    from permits.service.serving import Service, serve_paper
+
+    with clerk.office() as office, clerk.about(office, served["case"]):
+        login = clerk.login(office, by)
+        outcome = serve_paper(office, Service(login=login, key=key or new_key(), **served))
+        clerk.learn(office, served["case"])
+    what = message("the service of {paper} cannot be recorded", paper=served["paper"])
+    return answered(clerk, outcome, what)
 
 
 def _names(line: PaperLine) -> set[str]:

@@ -206,7 +206,7 @@ def _possible(act: Possible, reader: Reader) -> tuple[str, ...]:
         with_subject(act.subject, reader.title("act", act.act), reader),
         _command(act),
         who_said(act.by, act.officers, reader),
-        reader.row((*needs, *inputs_wanted(act.takes, reader))) or NOTHING,
+        reader.row((*needs, *inputs_wanted(act, reader))) or NOTHING,
     )
 
 

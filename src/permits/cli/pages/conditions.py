@@ -9,14 +9,19 @@ from permits.cli.reader import Reader
 from permits.engine.conditions import (
     AllOf,
     AnyOf,
+    Chose,
     Condition,
     Done,
     Held,
+    Holder,
     In,
+    InTime,
+    Issued,
+    Known,
     Listed,
-    Matter,
     Not,
     Pending,
+    Predicate,
     Runs,
     Served,
     Standing,
@@ -38,27 +43,35 @@ def condition_said(condition: Condition, reader: Reader) -> str:
             return reader.say(_plain(condition, reader))
 
 
-def _plain(  # noqa: C901 - one arm per predicate
-    condition: Held | Served | Done | Runs | Standing | Listed | Matter | Pending | In,
-    reader: Reader,
+def _plain(  # noqa: C901, PLR0912 - one arm per predicate
+    condition: Predicate, reader: Reader
 ) -> Message:
     match condition:
         case Held(materials):
             return message("held: {materials}", materials=listed("material", materials, reader))
-        case Served(paper):
+        case Issued(paper):
             return message("made out: {paper}", paper=reader.title("paper", paper))
+        case Served(paper):
+            return message("served: {paper}", paper=reader.title("paper", paper))
         case Done(acts):
             names = tuple(dict.fromkeys(ref.act for ref in acts))
             return message("done: {acts}", acts=listed("act", names, reader))
         case Runs(clock, _):
             return message("running: {clock}", clock=reader.title("clock", clock))
-        case Standing(bar):
+        case Standing(bar, _):
             return message("no bar: {bar}", bar=reader.title("bar", bar))
         case Listed(name, values):
             title = reader.title("input", name)
             return message("{input}: {values}", input=title, values=listed(name, values, reader))
-        case Matter(matter):
-            return message("the matter is {matter}", matter=reader.title("matter", matter))
+        case Chose(name, values, _):
+            title = reader.title("input", name)
+            return message("{input}: {values}", input=title, values=listed(name, values, reader))
+        case Known(fact):
+            return message("known: {fact}", fact=reader.title("fact", fact))
+        case InTime(fact):
+            return message("received in time: {fact}", fact=reader.title("fact", fact))
+        case Holder():
+            return message("the applicant holds the permit")
         case Pending(matter):
             return message("pending: {matter}", matter=reader.title("matter", matter))
         case In(subject, states):

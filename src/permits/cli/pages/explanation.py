@@ -9,7 +9,7 @@ from permits.cli.blocks import Block, Fields, Heading
 from permits.cli.pages.calendar import days_table
 from permits.cli.pages.case import clocks_table
 from permits.cli.reader import NOTHING, Reader
-from permits.engine.procedure import Deemed, Lapse, Lost, NoEffect, Overdue, Owed
+from permits.engine.procedure import Deemed, Lapse, Late, Lost, NoEffect, Overdue, Owed
 from permits.service.views import Explanation
 from permits.vocabulary import Message, message
 
@@ -47,6 +47,8 @@ def effect_said(lapse: Lapse, reader: Reader) -> Message:
             return message("{act}; an officer owes the next act", act=title)
         case Lost(act=act):
             return message("the right to {act} is lost", act=reader.title("act", act))
+        case Late():
+            return message("the party is late, which is recorded")
         case NoEffect():
             return message("nothing follows")
         case _:

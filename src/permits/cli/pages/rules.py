@@ -144,9 +144,9 @@ def _clock(rule: ClockRule, reader: Reader) -> tuple[str, ...]:
 
 
 def _starts(rule: ClockRule, reader: Reader) -> str:
-    acts = tuple(dict.fromkeys(start.ref.act for start in rule.starts))
     if rule.back_from is None:
-        return listed("act", acts, reader) or NOTHING
+        begun = (reader.title(start.ref.coded.kind, start.ref.coded.code) for start in rule.starts)
+        return reader.series(dict.fromkeys(begun)) or NOTHING
     fact = reader.title("fact", rule.back_from)
     return reader.say(message("back from: {fact}", fact=fact))
 

@@ -11,6 +11,7 @@ from permits.catalogue import Catalogue, Item, Period, Route, narrowness
 from permits.rulebook.composing import Categories
 from permits.rulebook.linking import bindings_of
 from permits.rules import Bindings, BoundRules, Category, Library, ParameterKind, bind
+from permits.rules.conditions import STOP_REASON
 from permits.texts import advice
 from permits.vocabulary import Diagnostic, Place, Region, message
 
@@ -149,7 +150,7 @@ def _undeclared(category: Category, given: Bindings) -> Iterator[Diagnostic]:
 
 def _unlisted(category: Category, given: Bindings, library: Library) -> Iterator[Diagnostic]:
     """Grounds of stops that the law does not know."""
-    known = frozenset(library.words.stop_reasons)
+    known = frozenset(library.words.choices.get(STOP_REASON, ()))
     for name, parameter in category.parameters().items():
         if parameter.text.kind is ParameterKind.STOP_REASONS and name in given.route:
             value = given.route[name]

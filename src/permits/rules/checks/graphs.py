@@ -54,13 +54,19 @@ def _twice(parts: Sequence[StatePart | ClockPart]) -> Iterator[Diagnostic]:
 def _unfixed(category: Category) -> Iterator[Diagnostic]:
     """Clocks that hang on a day which no act fixes: by its effect or as its input."""
     acts = [act.text for template in category.templates.values() for act in template.acts]
-    fixed = {fact for act in acts for fact in (*act.sets, *act.takes)}
+    fixed = {fact for act in acts for fact in (*act.sets, *act.takes, *act.may_take)}
     for template in category.templates.values():
         for clock in template.clocks:
-            fact = clock.text.back_from or clock.text.ends
-            if fact and fact not in fixed:
+            days = {
+                "back-from": clock.text.back_from,
+                "counts-from": clock.text.counts_from,
+                "ends": clock.text.ends,
+            }
+            for key, fact in days.items():
+                if fact is None or fact in fixed:
+                    continue
                 yield Diagnostic(
-                    place=clock.origin.place("back-from" if clock.text.back_from else "ends"),
+                    place=clock.origin.place(key),
                     code="clock-without-start",
                     message=message("no act fixes '{fact}'", fact=fact),
                     remedy=message("let an act set it or take it as an input"),

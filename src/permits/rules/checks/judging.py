@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from permits.rules.schema import ConditionText
+from permits.rules.words import BOUND
 
 
 class Known(Protocol):
@@ -18,6 +19,8 @@ class Known(Protocol):
 
 def judge(text: ConditionText, machine: str, known: Known) -> bool | None:
     """True or False where states and acts decide it; None where it is open."""
+    if text.done is not None and any(name.startswith(BOUND) for name in text.done):
+        return None
     if text.done is not None:
         names = {name if "." in name else f"{machine}.{name}" for name in text.done}
         return not names.isdisjoint(known.done)

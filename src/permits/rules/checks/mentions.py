@@ -9,7 +9,8 @@ from typing import TypeAlias
 from permits.engine.procedure import Deemed, Lost, Owed
 from permits.rules.conditions import STOP_REASON
 from permits.rules.schema import ActText, CategoryText, ClockText, ConditionText, PartText
-from permits.rules.words import NOTHING, POSITIONS, Given, LimitText
+from permits.rules.words import BOUND, NOTHING, POSITIONS, Given, LimitText
+from permits.rules.words import PAPER as SERVED
 
 Path: TypeAlias = tuple[str | int, ...]
 ACT, STATE, CLOCK, PARAMETER = "act", "state", "clock", "parameter"
@@ -58,6 +59,7 @@ def _act(act: ActText, path: Path) -> Iterator[Mention]:
     for number, condition in enumerate(act.require):
         yield from _condition(condition, (*path, "require", number))
     yield from _listed(INPUT, act.takes, (*path, "takes"))
+    yield from _listed(INPUT, act.may_take, (*path, "may-take"))
     for number, paper in enumerate(act.papers):
         kind, name = (PARAMETER, paper.name) if isinstance(paper, Given) else (PAPER, paper)
         yield Mention(kind, name, (*path, "papers", number))
@@ -66,24 +68,31 @@ def _act(act: ActText, path: Path) -> Iterator[Mention]:
         for number, name in enumerate(acts):
             yield Mention(ACT, f"{machine}.{name}", (*path, "does", target, number))
     yield from _stops(act, path)
-    for fact, limit in act.sets.items():
+    for fact, text in act.sets.items():
         yield Mention(FACT, fact, (*path, "sets", fact))
-        yield from _limit(limit, (*path, "sets", fact))
+        yield from _limit(text.limit, (*path, "sets", fact))
+        if text.after:
+            yield Mention(FACT, text.after, (*path, "sets", fact, "after"))
 
 
 def _stops(act: ActText, path: Path) -> Iterator[Mention]:
-    for clock, reason in act.stops.items():
-        yield Mention(CLOCK, clock, (*path, "stops", clock))
-        if reason:
-            yield Mention(STOP, reason, (*path, "stops", clock))
-    yield from _listed(CLOCK, act.resumes, (*path, "resumes"))
+    for key, stops in (("stops", act.stops), ("resumes", act.resumes)):
+        for clock, reason in stops.items():
+            yield Mention(CLOCK, clock, (*path, key, clock))
+            if reason:
+                yield Mention(STOP, reason, (*path, key, clock))
 
 
 def _clock(clock: ClockText, path: Path) -> Iterator[Mention]:
     yield from _listed(STATE, clock.while_, (*path, "while"))
     yield from _listed(ACT, clock.met_by, (*path, "met-by"))
+    yield from _listed(ACT, clock.void_by, (*path, "void-by"))
     yield from _starts(clock, path)
-    facts = ((FACT, "back-from", clock.back_from), (FACT, "ends", clock.ends))
+    facts = (
+        (FACT, "back-from", clock.back_from),
+        (FACT, "counts-from", clock.counts_from),
+        (FACT, "ends", clock.ends),
+    )
     for kind, key, name in (*facts, (BAR, "bars", clock.bars)):
         if name:
             yield Mention(kind, name, (*path, key))
@@ -100,9 +109,17 @@ def _clock(clock: ClockText, path: Path) -> Iterator[Mention]:
 
 def _starts(clock: ClockText, path: Path) -> Iterator[Mention]:
     for number, start in enumerate(clock.starts):
-        yield Mention(ACT, start.act, (*path, "starts", number))
+        yield _trigger(start.act, (*path, "starts", number))
         if start.when:
             yield from _condition(start.when, (*path, "starts", number, start.act))
+
+
+def _trigger(name: str, path: Path) -> Mention:
+    if name.startswith(SERVED):
+        return Mention(PAPER, name.removeprefix(SERVED), path)
+    if name.startswith(BOUND):
+        return Mention(PARAMETER, name.removeprefix(BOUND), path)
+    return Mention(ACT, name, path)
 
 
 def _lapse(clock: ClockText, path: Path) -> Iterator[Mention]:
@@ -123,16 +140,21 @@ def _limit(limit: LimitText | None, path: Path) -> Iterator[Mention]:
 def _condition(text: ConditionText, path: Path) -> Iterator[Mention]:
     for part, at in conditions(text, path):
         simple = (
+            (PAPER, "issued", part.issued),
             (PAPER, "served", part.served),
             (CLOCK, "runs", part.runs),
-            (BAR, "standing", part.standing),
             (PARAMETER, "parameter", part.parameter),
             (PARAMETER, "listed", part.listed),
+            (FACT, "known", part.known),
+            (FACT, "in-time", part.in_time),
         )
         yield from (Mention(kind, name, (*at, key)) for kind, key, name in simple if name)
         if part.listed:
             yield Mention(INPUT, STOP_REASON, (*at, "listed"))
-        yield from _listed(ACT, part.done or (), (*at, "done"))
+        yield from _listed(BAR, part.standing or (), (*at, "standing"))
+        yield from _listed(INPUT, part.chose or (), (*at, "chose"))
+        for number, name in enumerate(part.done or ()):
+            yield _trigger(name, (*at, "done", number))
         for machine, states in (part.in_ or {}).items():
             named = (f"{machine}.{state}" for state in states)
             yield from _listed(STATE, named, (*at, "in", machine))
@@ -142,8 +164,6 @@ def _category(text: CategoryText) -> Iterator[Mention]:
     for name in text.bind:
         yield Mention(PARAMETER, name, ("bind", name))
     yield from _listed(PARAMETER, text.demand, ("demand",))
-    if text.supervised_from:
-        yield Mention(ACT, text.supervised_from, ("supervised-from",))
 
 
 def _listed(kind: str, names: Iterable[str], path: Path) -> Iterator[Mention]:

@@ -17,9 +17,10 @@ from permits.rules.checks.mentions import (
     mentions,
 )
 from permits.rules.compile import Category
+from permits.rules.conditions import STOP_REASON
 from permits.rules.library import Library, RuleFile
 from permits.rules.schema import MachineText, NeedsText, PartText, WordsText
-from permits.rules.words import CASE, COMMITMENT
+from permits.rules.words import APPLICATION, CASE, COMMITMENT
 from permits.texts import advice
 from permits.vocabulary import Diagnostic, Message, Place, message
 
@@ -124,8 +125,9 @@ def _pin_place(file: RuleFile[PartText], category: Category) -> Place:
 
 
 def _vacuous(name: str, category: Category) -> bool:
-    """What is asked of commitments holds where there are none."""
-    return name.startswith(f"{COMMITMENT}.") and COMMITMENT not in category.templates
+    """What is asked of commitments holds where there are none; pending cases are of another."""
+    commitments = name.startswith(f"{COMMITMENT}.") and COMMITMENT not in category.templates
+    return commitments or name.startswith(f"{APPLICATION}.")
 
 
 def _needs(needs: NeedsText) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
@@ -146,7 +148,7 @@ def _shared(words: WordsText) -> dict[str, frozenset[str]]:
         INPUT: frozenset(words.inputs),
         BAR: frozenset(words.bars),
         FACT: frozenset(words.facts),
-        STOP: frozenset(words.stop_reasons),
+        STOP: frozenset(words.choices.get(STOP_REASON, ())),
     }
 
 

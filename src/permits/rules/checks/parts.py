@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from permits.clocks import Term, never_longer
@@ -18,7 +18,7 @@ from permits.rules.schema import (
     PartText,
     WordsText,
 )
-from permits.rules.words import COMMITMENT, Given, InputKind, LimitText, ParameterKind
+from permits.rules.words import COMMITMENT, PAPER, Given, InputKind, LimitText, ParameterKind
 from permits.texts import ValueFault
 from permits.vocabulary import INFER, Diagnostic, Message, message
 
@@ -93,12 +93,12 @@ def _ends(clock: ClockText, named: _Named) -> Iterator[Fault]:
             message("'{clock}' does not say what its lapse brings", clock=named.name),
             message("add on-lapse: deemed, owed, lost, overdue or nothing"),
         )
-    if not (clock.met_by or clock.met_when or clock.while_):
+    if not (clock.met_by or clock.met_when or clock.void_by or clock.while_ or clock.bars):
         yield (
             named.path,
             "clock-without-end",
             message("nothing but its lapse ends '{clock}'", clock=named.name),
-            message("add met-by, met-when or while"),
+            message("add met-by, met-when, void-by or while"),
         )
     if not (clock.starts or clock.back_from or clock.ends):
         yield (
@@ -155,8 +155,8 @@ def _fixed_by_input(
     """A limit that an officer fixes is an input of every act that starts the clock."""
     if not isinstance(clock.limit, str) or clock.limit not in words.inputs:
         return
-    acts = [text.acts.get(start.act) for start in clock.starts]
-    taken = all(act is None or clock.limit in act.takes for act in acts)
+    acts = [act for start in clock.starts for act in starting(text.acts, start.act)]
+    taken = all(clock.limit in act.takes for act in acts)
     if not taken or words.inputs[clock.limit].kind is not InputKind.LIMIT:
         yield (
             (*named.path, "limit"),
@@ -164,6 +164,15 @@ def _fixed_by_input(
             message("no act that starts '{clock}' fixes its limit", clock=named.name),
             message("let the act take an input of kind limit, or write the limit with its unit"),
         )
+
+
+def starting(acts: Mapping[str, ActText], trigger: str) -> Iterator[ActText]:
+    """The act of that name, or those that make out the paper whose service is meant."""
+    if not trigger.startswith(PAPER):
+        yield from (act for name, act in acts.items() if name == trigger)
+        return
+    paper = trigger.removeprefix(PAPER)
+    yield from (act for act in acts.values() if paper in act.papers)
 
 
 def _default(text: PartText, name: str) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from permits.engine.procedure import Deemed, Owed
 from permits.rules.checks.judging import judge
 from permits.rules.checks.mentions import conditions
 from permits.rules.compile import ActPart, Category, ClockPart, StatePart
-from permits.rules.words import CASE, COMMITMENT, NOTHING, PERMIT
+from permits.rules.words import CASE, COMMITMENT, NOTHING, PAPER, PERMIT
 from permits.vocabulary import Diagnostic, Party, message
 
 Step = tuple[str, ActPart]
@@ -186,10 +186,19 @@ class _Exploration:
 
     def _starts(self, machine: str, clock: ClockPart, act: str) -> bool:
         if clock.text.starts:
-            return any(_whole(machine, start.act) == act for start in clock.text.starts)
+            return any(self._triggers(machine, start.act, act) for start in clock.text.starts)
         fact = clock.text.back_from or clock.text.ends
         own, _, name = act.partition(".")
         return any(fact in step.text.sets for step in self._steps(own, name))
+
+    def _triggers(self, machine: str, trigger: str, act: str) -> bool:
+        """The act itself, or one that makes out the paper, which may be served at once."""
+        if not trigger.startswith(PAPER):
+            return _whole(machine, trigger) == act
+        paper, (own, _, name) = trigger.removeprefix(PAPER), act.partition(".")
+        return own == machine and any(
+            paper in step.text.papers for step in self._steps(machine, name)
+        )
 
     def _is_void(self, machine: str, now: Situation) -> bool:
         state = self.states.get((machine, now.state(machine)))
