@@ -122,7 +122,8 @@ def _fact(rule: ClockRule) -> FactName | None:
 def _start(draft: Draft, rule: ClockRule, subject: Subject, ref: Trigger, doing: Doing) -> None:
     limit, facts = _limit(draft, rule, doing), draft.case.facts
     started = facts.get(rule.counts_from) if rule.counts_from else doing.effective_on
-    if limit is None or started is None:  # nobody fixed one: there is nothing to count
+    back_from = facts.get(rule.back_from) if rule.back_from else None
+    if limit is None or started is None or (rule.back_from and back_from is None):  # nobody fixed one: there is nothing to count
         return
     earlier = (run.id for run in draft.case.clocks.values())
     clock = Clock(
@@ -131,7 +132,7 @@ def _start(draft: Draft, rule: ClockRule, subject: Subject, ref: Trigger, doing:
         limit=limit,
         promised=rule.promised,
         started=started,
-        back_from=facts[rule.back_from] if rule.back_from else None,
+        back_from=back_from,
     )
     run = 1 + sum((id_.subject, id_.name) == (subject, rule.name) for id_ in earlier)
     body = ClockStarted(
