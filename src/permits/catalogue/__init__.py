@@ -3,6 +3,7 @@
 from permits.catalogue.areas import EVERYWHERE, narrowness
 from permits.catalogue.catalogue import Catalogue
 from permits.catalogue.departments import Department
+from permits.catalogue.entries import Entry, ItemList
 from permits.catalogue.items import (
     Item,
     Material,
@@ -25,8 +26,10 @@ __all__ = [
     "Binding",
     "Catalogue",
     "Department",
+    "Entry",
     "Evidence",
     "Item",
+    "ItemList",
     "Law",
     "Laws",
     "Material",
