@@ -51,7 +51,11 @@ def same_matter_faults(lists: Lists, items: Sequence[Authored[ItemText]]) -> Ite
     """Entries that readers cannot take for one matter, or that an item's own name hides."""
     by_id: dict[str, _Written] = {}
     by_title: dict[str, _Written] = {}
-    named = {name: file.text.item for file in items for name in (file.text.item, file.text.zh)}
+    named = {
+        name: text.item
+        for text in (file.text for file in items)
+        for name in (text.item, text.code.lower(), text.zh)
+    }
     known = {None, *named.values()}
     for entry in _written(lists):
         yield from _against(entry, by_id.setdefault(entry.id, entry))

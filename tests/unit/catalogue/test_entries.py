@@ -160,5 +160,5 @@ def test_the_five_categories_and_the_unknown_one_have_names(shipped: Catalogue) 
         "notification-commitment": "告知承诺",
         "improved-approval": "优化审批服务",
         "strengthened-access": "强化准入监管",
-        "unknown": "类别不明",
+        "unknown": "未写明",
     }

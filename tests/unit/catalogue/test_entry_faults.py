@@ -48,6 +48,7 @@ def test_a_sound_list_has_no_fault(write: Write) -> None:
         (changed("item: hygiene", "item: hygene"), "seeds/entries/pilot.yaml:10:109: entry-unknown-item there is no item 'hygene' (did you mean 'hygiene'? allowed: hygiene)"),
         (changed(", item: hygiene", ""), "seeds/entries/pilot.yaml:9:3: entry-hidden the item 'hygiene' has this name (write item: hygiene, or choose another name)"),
         (changed("  baths:", "  hygiene:"), "seeds/entries/pilot.yaml:7:3: entry-hidden the item 'hygiene' has this name (write item: hygiene, or choose another name)"),
+        (changed("  baths:", "  hyg:"), "seeds/entries/pilot.yaml:7:3: entry-hidden the item 'hygiene' has this name (write item: hygiene, or choose another name)"),
         (changed("  hotels:", "  baths:"), "seeds/entries/pilot.yaml:9:3: yaml-duplicate-key key 'baths' is already on line 7 (keep one of them)"),
         (changed("zh: 卫生许可", "zh: 浴场许可"), "seeds/entries/pilot.yaml:9:3: entry-told-apart pilot calls this matter 'baths' (one matter has one name, one Chinese title and one item in all lists)"),
         (changed("  baths:", "  bath-houses:", LATER), "seeds/entries/pilot.yaml:7:3: entry-told-apart later calls this matter 'bath-houses' (one matter has one name, one Chinese title and one item in all lists)"),
