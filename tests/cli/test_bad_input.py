@@ -56,6 +56,8 @@ BAD = [
     ("tick --until 2016-05-01", 2, "is in the future"),
     ("init --training", 5, "is here already"),
     ("item show passport", 4, "There is no item 'passport'."),
+    ("item list --category blue", 4, "There is no category 'blue'."),
+    ("item search", 2, "WORDS... is missing"),
     (
         f"file 从事拍卖业务许可 --applicant 某店 --uscc {BATH} --by zhou",
         4,

@@ -16,6 +16,7 @@ from permits.catalogue.items import (
     Standard,
 )
 from permits.catalogue.laws import Law, Laws
+from permits.catalogue.lines import Line, lines, search
 from permits.catalogue.loader import load_catalogue
 from permits.catalogue.notices import read_notice
 from permits.catalogue.regions import Binding, RegionLaw, bound_in
@@ -32,6 +33,7 @@ __all__ = [
     "ItemList",
     "Law",
     "Laws",
+    "Line",
     "Material",
     "OpenCases",
     "Period",
@@ -44,7 +46,9 @@ __all__ = [
     "Standard",
     "Title",
     "bound_in",
+    "lines",
     "load_catalogue",
     "narrowness",
     "read_notice",
+    "search",
 ]
