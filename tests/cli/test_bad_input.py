@@ -56,6 +56,18 @@ BAD = [
     ("tick --until 2016-05-01", 2, "is in the future"),
     ("init --training", 5, "is here already"),
     ("item show passport", 4, "There is no item 'passport'."),
+    ("item list --category blue", 4, "There is no category 'blue'."),
+    ("item search", 2, "WORDS... is missing"),
+    (
+        f"file 从事拍卖业务许可 --applicant 某店 --uscc {BATH} --by zhou",
+        4,
+        "'从事拍卖业务许可' cannot be filed here.",
+    ),
+    (
+        "rules show auction-business --region 310115",
+        4,
+        "'auction-business' cannot be filed here.",
+    ),
     ("commitments --due-within soon", 2, "soon"),
     ("lst", 2, "there is no command lst"),
     ("officer hire", 2, "there is no command hire"),

@@ -35,6 +35,7 @@ ANSWERS = [
     "remind",
     "calendar due 2016-04-05 5个工作日",
     "item list",
+    "item search 拍卖",
     "item show PPH",
     "rules check",
     "rules show PPH --route ordinary --region 310115 --on 2016-04-05",

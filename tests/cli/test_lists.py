@@ -186,22 +186,6 @@ def test_a_role_may_be_given_in_chinese(office: Counter) -> None:
     assert listed[0]["roles"] == ["handler", "reviewer"]
 
 
-def test_items_are_listed_with_how_well_they_are_founded(permits: Counter) -> None:
-    page = permits.done("item list").out
-    listed = permits.done("item list --json").data
-
-    assert "PPH" in page
-    assert isinstance(listed, list)
-    assert {item["code"]: item["title"] for item in listed} == {
-        "DPM": "消毒产品生产企业卫生许可",
-        "EEA": "因私出入境中介机构资格认定",
-        "FAM": "设立饲料添加剂、添加剂预混合饲料生产企业审批",
-        "FLM": "设立营业性电影放映单位审批",
-        "PPH": "公共场所卫生许可",
-        "UCA": "二手车鉴定评估机构核准",
-    }
-
-
 def test_an_item_shows_its_sources_and_periods(permits: Counter) -> None:
     page = permits.done("item show 消毒产品生产企业卫生许可").out
     shown = permits.done("item show DPM --json").data

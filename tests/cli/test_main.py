@@ -119,6 +119,7 @@ remind
 calendar due
 calendar import
 item list
+item search
 item show
 rules check
 rules show

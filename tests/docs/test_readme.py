@@ -55,6 +55,17 @@ def test_the_first_morning_runs_as_printed(text: str, heading: str, tmp_path: Pa
     assert "2016-04-12" in done.stdout  # five working days from 2016-04-05
 
 
+@pytest.mark.parametrize(
+    ("text", "heading"), [(README, "What can be filed"), (CHINESE, "能办什么")]
+)
+def test_the_catalogue_needs_no_office(text: str, heading: str, tmp_path: Path) -> None:
+    done = run(block(text, heading, "sh"), tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    for name in ("used-car-appraiser", "internet-drug-information", "public-place-hygiene"):
+        assert name in done.stdout
+
+
 def test_due_dates_need_no_office(tmp_path: Path) -> None:
     script = README[README.index("A due date needs no office") :]
     found = re.search(r"```sh\n(.*?)```", script, re.DOTALL)

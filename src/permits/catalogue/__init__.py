@@ -3,6 +3,7 @@
 from permits.catalogue.areas import EVERYWHERE, narrowness
 from permits.catalogue.catalogue import Catalogue
 from permits.catalogue.departments import Department
+from permits.catalogue.entries import Entry, ItemList
 from permits.catalogue.items import (
     Item,
     Material,
@@ -15,6 +16,7 @@ from permits.catalogue.items import (
     Standard,
 )
 from permits.catalogue.laws import Law, Laws
+from permits.catalogue.lines import Line, lines, search
 from permits.catalogue.loader import load_catalogue
 from permits.catalogue.notices import read_notice
 from permits.catalogue.regions import Binding, RegionLaw, bound_in
@@ -25,10 +27,13 @@ __all__ = [
     "Binding",
     "Catalogue",
     "Department",
+    "Entry",
     "Evidence",
     "Item",
+    "ItemList",
     "Law",
     "Laws",
+    "Line",
     "Material",
     "OpenCases",
     "Period",
@@ -41,7 +46,9 @@ __all__ = [
     "Standard",
     "Title",
     "bound_in",
+    "lines",
     "load_catalogue",
     "narrowness",
     "read_notice",
+    "search",
 ]

@@ -10,6 +10,8 @@ from permits.catalogue.authored import Authored, read_authored
 from permits.catalogue.catalogue import Catalogue
 from permits.catalogue.cross_checks import basis_faults, item_set_faults
 from permits.catalogue.departments import Department
+from permits.catalogue.entry_checks import entry_faults, same_matter_faults
+from permits.catalogue.entry_texts import categories_of, entries_of
 from permits.catalogue.faults import file_name, wrong_suffix
 from permits.catalogue.item_checks import item_faults
 from permits.catalogue.item_texts import item_of
@@ -17,6 +19,7 @@ from permits.catalogue.law_texts import law_faults, laws_of, region_faults, regi
 from permits.catalogue.notices import notice_faults, notice_of, statutory_faults, statutory_of
 from permits.catalogue.schema import DepartmentsText, ItemText, LawsText, RegionText
 from permits.catalogue.schema_calendars import NoticeText, StatutoryText
+from permits.catalogue.schema_entries import CategoriesText, ListText
 from permits.texts import Schema
 from permits.vocabulary import DepartmentCode, Diagnostic, Faulty, Place, message
 
@@ -28,7 +31,9 @@ def load_catalogue(seeds: Path) -> Catalogue:
     """The catalogue in the folder. Raises Faulty with all faults when there is any."""
     files = _Files(seeds=seeds)
     files.faults.extend(_faults(files))
-    if files.faults or files.departments is None or files.laws is None or files.statutory is None:
+    departments, laws, statutory = files.departments, files.laws, files.statutory
+    categories = files.categories
+    if files.faults or not (departments and laws and statutory and categories):
         raise Faulty(
             message("The catalogue in {folder} has faults.", folder=seeds),
             remedy=message("Correct what is listed, then run: permits rules check"),
@@ -36,11 +41,13 @@ def load_catalogue(seeds: Path) -> Catalogue:
         )
     return Catalogue(
         items={file.text.item: item_of(file) for file in files.items},
-        departments=_departments(files.departments),
-        laws=laws_of(files.laws),
+        entries=tuple(entry for file in files.lists for entry in entries_of(file)),
+        categories=categories_of(categories),
+        departments=_departments(departments),
+        laws=laws_of(laws),
         regions=tuple(region_of(file) for file in files.regions),
         notices=tuple(notice_of(file) for file in files.notices),
-        statutory=statutory_of(files.statutory),
+        statutory=statutory_of(statutory),
     )
 
 
@@ -51,23 +58,32 @@ class _Files:
     seeds: Path
     faults: list[Diagnostic] = field(default_factory=list)
     departments: Authored[DepartmentsText] | None = field(init=False)
+    categories: Authored[CategoriesText] | None = field(init=False)
     laws: Authored[LawsText] | None = field(init=False)
     statutory: Authored[StatutoryText] | None = field(init=False)
     items: list[Authored[ItemText]] = field(init=False)
+    lists: list[Authored[ListText]] = field(init=False)
     regions: list[Authored[RegionText]] = field(init=False)
     notices: list[Authored[NoticeText]] = field(init=False)
 
     def __post_init__(self) -> None:
         calendars = self.seeds / "calendars"
         self.departments = self._read(self.seeds / "departments.yaml", DepartmentsText)
+        self.categories = self._read(self.seeds / "categories.yaml", CategoriesText)
         self.laws = self._read(self.seeds / "laws.yaml", LawsText)
         self.statutory = self._read(calendars / _STATUTORY, StatutoryText)
         self.items = self._read_all(self.seeds / "items", ItemText)
+        self.lists = self._read_all(self.seeds / "entries", ListText)
         self.regions = self._read_all(self.seeds / "regions", RegionText)
         self.notices = sorted(
             self._read_all(calendars, NoticeText),
             key=lambda file: (file.text.published_on, file.text.notice),
         )
+
+    @property
+    def item_names(self) -> frozenset[str]:
+        """The name of every item that has a file, with faults or without."""
+        return frozenset(path.stem for path in _paths(self.seeds / "items"))
 
     @property
     def are_notices_written(self) -> bool:
@@ -107,6 +123,8 @@ def _faults(files: _Files) -> Iterator[Diagnostic]:
         yield _no_notices(Place(files.name(files.seeds / "calendars"), 1, 1))
     yield from _calendar_faults(files.notices)
     yield from item_set_faults(files.items, files.departments)
+    yield from entry_faults(files.lists, files.categories, files.item_names)
+    yield from same_matter_faults(files.lists, files.items)
     if files.laws is not None:
         yield from law_faults(files.laws)
         yield from basis_faults(laws_of(files.laws), files.items, files.regions, files.statutory)

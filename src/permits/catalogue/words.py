@@ -1,5 +1,6 @@
 """What every part of the catalogue is made of: titles, evidence, values still to be bound."""
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,3 +30,8 @@ class Raw:
 
     value: Data
     place: Place
+
+
+def folded(text: str) -> str:
+    """The text as names are compared: wide and narrow signs, capitals and small letters alike."""
+    return unicodedata.normalize("NFKC", text).casefold().strip()

@@ -11,9 +11,10 @@ from permits.cli.cells import visible
 from permits.cli.words import KINDS
 from permits.clocks import Limit, format_term
 from permits.messages import Language, Titles, translate
-from permits.vocabulary import Coded, Message, NotFound, message
+from permits.vocabulary import CategoryName, Coded, DepartmentCode, Message, message
 
 if TYPE_CHECKING:
+    from permits.catalogue import Title
     from permits.rulebook import Rulebook
 
 NOTHING = "–"
@@ -76,14 +77,22 @@ class Reader:
     def _title(self, coded: Coded, into: Language) -> str:
         if coded.kind in KINDS:
             return bare(coded, into)
-        if coded.kind == "department" and self.rulebook is not None:
-            return self._department(coded.code, into)
-        return self.titles(coded, into)
-
-    def _department(self, code: str, into: Language) -> str:
-        assert self.rulebook is not None  # noqa: S101 - asked before
-        try:
-            title = self.rulebook.department(code).title
-        except NotFound:
-            return code
+        title = _authored(coded, self.rulebook) if self.rulebook is not None else None
+        if title is None:
+            return self.titles(coded, into)
         return title.zh if into == "zh_CN" else title.en
+
+
+def _authored(coded: Coded, rulebook: Rulebook) -> Title | None:
+    """The title of what is the same in every procedure: a department, a category, a list."""
+    match coded.kind:
+        case "department":
+            department = rulebook.departments.get(DepartmentCode(coded.code))
+            return department.title if department else None
+        case "category":
+            return rulebook.category_title(CategoryName(coded.code))
+        case "list":
+            lists = (entry.found_in for entry in rulebook.catalogue.entries)
+            return next((found.title for found in lists if found.id == coded.code), None)
+        case _:
+            return None

@@ -54,8 +54,9 @@ _TREE: Tree = {
     "item": Branch(
         message("Look up what can be applied for."),
         {
-            "list": Leaf("item:listed", message("List the items.")),
-            "show": Leaf("item:show", message("Show an item with its periods and sources.")),
+            "list": Leaf("item:listed", message("List the catalogue.")),
+            "search": Leaf("item:search", message("Search the catalogue.")),
+            "show": Leaf("item:show", message("Show an item, or what lists say of a matter.")),
         },
     ),
     "rules": Branch(

@@ -123,7 +123,9 @@ def _start(draft: Draft, rule: ClockRule, subject: Subject, ref: Trigger, doing:
     limit, facts = _limit(draft, rule, doing), draft.case.facts
     started = facts.get(rule.counts_from) if rule.counts_from else doing.effective_on
     back_from = facts.get(rule.back_from) if rule.back_from else None
-    if limit is None or started is None or (rule.back_from and back_from is None):  # nobody fixed one: there is nothing to count
+    if (
+        limit is None or started is None or (rule.back_from and back_from is None)
+    ):  # nobody fixed one: there is nothing to count
         return
     earlier = (run.id for run in draft.case.clocks.values())
     clock = Clock(

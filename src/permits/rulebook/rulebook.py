@@ -17,6 +17,7 @@ from permits.rulebook.citing import cited
 from permits.rulebook.linking import bindings_of
 from permits.rulebook.reforming import reforms_of
 from permits.rulebook.titles import Titles, titles_of
+from permits.rulebook.unfileable import no_matter, no_period, only_listed, unknown_item
 from permits.rules import BoundRules, Category, InputKind, Library, Rung, bind
 from permits.rules.binding import chosen_basis
 from permits.rules.schema import RemedyText
@@ -25,7 +26,6 @@ from permits.vocabulary import (
     CategoryName,
     Citation,
     ClockName,
-    Coded,
     DepartmentCode,
     Faulty,
     InputName,
@@ -76,13 +76,18 @@ class Rulebook:
         raise _unknown("department", code, self.departments)
 
     def item(self, name: str) -> Item:
-        """The item with that code, short name or Chinese title; raises NotFound."""
+        """The item with that code, short name or Chinese title, or that a list calls so.
+
+        Raises NotFound, also for what lists name and nobody has written a procedure for.
+        """
         items = self.catalogue.items.values()
         for item in items:
             if name in {item.code, item.id, item.title.zh} or name.upper() == item.code:
                 return item
-        known = [word for item in items for word in (item.id, item.code, item.title.zh)]
-        raise _unknown("item", name, known)
+        listed = self.catalogue.listed(name)
+        if listed and listed[0].item is not None:
+            return self.catalogue.items[listed[0].item]
+        raise only_listed(name, listed) if listed else unknown_item(name, self.catalogue)
 
     def material(self, item: str, name: str) -> MaterialId:
         """The item's material with that name or Chinese title; raises NotFound."""
@@ -112,7 +117,7 @@ class Rulebook:
         found = self.item(item)
         period = found.period(on, region)
         if period is None:
-            raise _no_period(found, on, region)
+            raise no_period(found, on, region)
         return period
 
     def routes(
@@ -127,15 +132,7 @@ class Rulebook:
             return routes
         found = tuple(name for name in routes if self._offers(item, name, on, region, matter))
         if not found:
-            raise NotFound(
-                message(
-                    "{item} has no procedure on {on} for this: {matter}",
-                    item=item,
-                    on=on,
-                    matter=Coded("matter", matter),
-                ),
-                remedy=message("apply for a new permit, or see permits item show"),
-            )
+            raise no_matter(item, matter, on)
         return found
 
     def _offers(self, item: str, route: RouteName, on: date, region: Region, matter: str) -> bool:
@@ -187,6 +184,21 @@ class Rulebook:
                 ),
             )
         return in_force[-1]
+
+    def category_named(self, name: str) -> CategoryName:
+        """The category with that code or Chinese title, with rules or without; raises NotFound."""
+        codes = {*self.categories, *self.catalogue.categories}
+        for code in sorted(codes):
+            if name in {code, self.category_title(code).zh}:
+                return code
+        raise _unknown("category", name, codes)
+
+    def category_title(self, name: CategoryName) -> Title:
+        """The category's title in its newest rules; without rules as the catalogue has it."""
+        versions = self.categories.get(name)
+        if versions:
+            return Title(zh=versions[-1].file.text.zh, en=versions[-1].file.text.en)
+        return self.catalogue.categories.get(name, Title(zh=name, en=name))
 
     def titles(self, item: str, category: CategoryName) -> Titles:
         """The titles of the item's things in the category's newest version.
@@ -314,28 +326,9 @@ def _unknown(kind: str, name: str, known: Iterable[str]) -> NotFound:
 
 
 _KINDS = {
-    "item": message("item"),
+    "category": message("category"),
     "department": message("department"),
     "material": message("material"),
     "input": message("input"),
     "choice": message("value to choose"),
 }
-
-
-def _no_period(item: Item, on: date, region: Region) -> NotFound:
-    here = [period for period in item.periods if narrowness(period.area, region) is not None]
-    return NotFound(
-        message("{item} has no procedure in {region} on {on}.", item=item.id, region=region, on=on),
-        why=message("A procedure holds only in its periods and areas."),
-        remedy=message(
-            "There is one: {periods}.",
-            periods=Several(tuple(map(_period, here or item.periods))),
-        ),
-    )
-
-
-def _period(period: Period) -> object:
-    area = Several(period.area) if period.area else message("everywhere")
-    if period.until is None:
-        return message("from {since} ({area})", since=period.since, area=area)
-    return message("{since} to {until} ({area})", since=period.since, until=period.until, area=area)

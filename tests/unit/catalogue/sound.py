@@ -5,6 +5,11 @@ from pathlib import Path
 
 SOUND = {
     "departments.yaml": "departments:\n  health: {zh: 卫生健康部门, en: Health}\n",
+    "categories.yaml": (
+        "categories:\n"
+        "  cancelled-approval: {zh: 取消审批, en: Cancelled}\n"
+        "  unknown: {zh: 不明, en: Unknown}\n"
+    ),
     "laws.yaml": (
         "laws:\n"
         "  XKF: {zh: 行政许可法, en: Licensing Law, from: 2004-07-01, articles: [1-83]}\n"

@@ -113,6 +113,7 @@ def test_a_folder_without_files_says_what_is_missing(tmp_path: Path) -> None:
     assert [str(fault).split(" ")[:2] for fault in failure.value.diagnostics] == [
         ["seeds/calendars:1:1:", "notices-missing"],
         ["seeds/calendars/statutory.yaml:1:1:", "text-unreadable"],
+        ["seeds/categories.yaml:1:1:", "text-unreadable"],
         ["seeds/departments.yaml:1:1:", "text-unreadable"],
         ["seeds/laws.yaml:1:1:", "text-unreadable"],
     ]

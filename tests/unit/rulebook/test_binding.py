@@ -153,7 +153,39 @@ def test_an_unknown_item_names_the_nearest(rulebook: Rulebook) -> None:
     with pytest.raises(NotFound) as failure:
         rulebook.item("public-place-hygene")
     assert failure.value.status == 4
-    assert str(failure.value.remedy) == "Nearest: public-place-hygiene."
+    assert str(failure.value.remedy) == (
+        "Nearest: public-place-hygiene, cultural-place-hygiene, port-hygiene;"
+        " or search the catalogue: permits item search"
+    )
+
+
+def test_an_item_is_found_by_the_name_of_an_entry_it_runs(rulebook: Rulebook) -> None:
+    for name in ("exit-entry-agency-not-employment", "因私出入境中介机构资格认定（境外就业除外）"):
+        assert rulebook.item(name).code == "EEA"
+
+
+def test_what_only_lists_name_is_no_item(rulebook: Rulebook) -> None:
+    with pytest.raises(NotFound) as failure:
+        rulebook.item("代理记账资格审批")
+    assert failure.value.status == 4
+    assert str(failure.value.why) == (
+        "It is in the catalogue only as found in lists, without a procedure:"
+        " ftz-2021-69 (category: cancelled-approval),"
+        " national-2021-523 (category: notification-commitment)."
+    )
+    assert str(failure.value.remedy).endswith(
+        "where one may be found: 财办会〔2021〕20号 http://space-defence.com.cn/cszx/4350.html."
+    )
+
+
+def test_a_category_is_known_by_code_or_chinese_title_with_rules_or_without(
+    rulebook: Rulebook,
+) -> None:
+    assert rulebook.category_named("告知承诺") == "notification-commitment"
+    assert rulebook.category_named("strengthened-access") == "strengthened-access"
+    assert rulebook.category_named("强化准入监管") == "strengthened-access"
+    with pytest.raises(NotFound, match="There is no category 'commitment'"):
+        rulebook.category_named("commitment")
 
 
 def test_an_unknown_route_names_the_routes(rulebook: Rulebook) -> None:

@@ -8,24 +8,7 @@ from permits.catalogue import Item, Period, Promise, Raw
 from permits.cli.answers import Json, iso
 
 
-def items_data(items: tuple[Item, ...]) -> Json:
-    """Every item in short."""
-    return [
-        {
-            "code": item.code,
-            "id": item.id,
-            "title": item.title.zh,
-            "department": item.department,
-            "evidence": item.evidence,
-            "categories": [
-                str(route.category) for period in item.periods for route in period.routes.values()
-            ],
-        }
-        for item in items
-    ]
-
-
-def item_data(item: Item) -> Json:
+def item_data(item: Item) -> dict[str, Json]:
     """One item with everything the catalogue says of it."""
     return {
         "code": item.code,

@@ -11,33 +11,6 @@ from permits.cli.reader import NOTHING, Reader
 from permits.vocabulary import message
 
 
-def items_page(items: tuple[Item, ...], reader: Reader) -> Iterator[Block]:
-    """One item on a line."""
-    say = reader.say
-    yield Table(
-        heads=(
-            say(message("Code")),
-            say(message("Item")),
-            say(message("Short name")),
-            say(message("Department")),
-            say(message("Evidence")),
-        ),
-        rows=tuple(
-            Row(
-                (
-                    item.code,
-                    titled(item.title.zh, item.title.en, reader),
-                    item.id,
-                    reader.title("department", item.department),
-                    reader.title("evidence", item.evidence),
-                )
-            )
-            for item in items
-        ),
-        empty=say(message("The catalogue is empty.")),
-    )
-
-
 def titled(zh: str, en: str, reader: Reader) -> str:
     """The title in the reader's language; the Chinese one is the official one."""
     return visible(zh if reader.language == "zh_CN" else en)
