@@ -46,6 +46,7 @@ def basis_faults(
     """Citations that name no citable provision of the day and area they are used for."""
     for file in items:
         yield from _permit_faults(laws, file)
+        yield from _transition_faults(laws, file)
     for region in regions:
         for index, binding in enumerate(region.text.bindings):
             place, code = region.place("bindings", index, "basis"), Region(region.text.region)
@@ -64,6 +65,15 @@ def _permit_faults(laws: Laws, file: Authored[ItemText]) -> Iterator[Diagnostic]
         for area in period.area or (None,):
             place, code = file.place("permit", "basis"), None if area is None else Region(area)
             yield from _faults(laws, permit.basis, place, period.from_, code)
+
+
+def _transition_faults(laws: Laws, file: Authored[ItemText]) -> Iterator[Diagnostic]:
+    for index, period in enumerate(file.text.periods):
+        if period.open_cases is not None:
+            place = file.place("periods", index, "open-cases", "basis")
+            for area in period.area or (None,):
+                code = None if area is None else Region(area)
+                yield from _faults(laws, period.open_cases.basis, place, period.from_, code)
 
 
 def _faults(

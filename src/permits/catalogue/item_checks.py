@@ -15,13 +15,11 @@ def item_faults(file: Authored[ItemText]) -> Iterator[Diagnostic]:
     """All faults of the one file."""
     if file.text.item != file.stem:
         yield file_name(file.place("item"), file.text.item)
-    for matter, wanted in file.text.materials_for.items():
-        for index, material in enumerate(wanted):
-            if material not in file.text.materials:
-                yield _unknown_material(file, material, ("materials-for", matter, index))
+    yield from _material_faults(file)
     for id_ in file.text.commitments:
         yield from _promise_faults(file, id_)
     for index, period in enumerate(file.text.periods):
+        yield from _transition_faults(file, index, period)
         if period.until is not None and period.until < period.from_:
             yield ends_early(file.place("periods", index, "until"), period.from_)
         bound = frozenset(
@@ -29,6 +27,37 @@ def item_faults(file: Authored[ItemText]) -> Iterator[Diagnostic]:
         )
         yield from unbound_evidence(file, ("periods", index, "evidence"), period.evidence, bound)
     yield from _overlaps(file)
+
+
+def _material_faults(file: Authored[ItemText]) -> Iterator[Diagnostic]:
+    """Materials that matters and periods ask for and the item does not have."""
+    asked: list[tuple[tuple[str | int, ...], tuple[str, ...]]] = [
+        (("materials-for", matter), wanted) for matter, wanted in file.text.materials_for.items()
+    ]
+    asked.extend(
+        (("periods", number, "materials"), period.materials or ())
+        for number, period in enumerate(file.text.periods)
+    )
+    for path, wanted in asked:
+        for index, material in enumerate(wanted):
+            if material not in file.text.materials:
+                yield _unknown_material(file, material, (*path, index))
+
+
+def _transition_faults(
+    file: Authored[ItemText], index: int, period: PeriodText
+) -> Iterator[Diagnostic]:
+    """Open cases go on by a route the period has, named where it has several."""
+    text = period.open_cases
+    if text is None or text.how != "apply-new":
+        return
+    if text.route not in period.routes and (text.route or len(period.routes) > 1):
+        yield Diagnostic(
+            place=file.place("periods", index, "open-cases"),
+            code="item-unknown-route",
+            message=message("'{route}' is no route of this period", route=text.route or ""),
+            remedy=advice(text.route or "", frozenset(period.routes)),
+        )
 
 
 def _promise_faults(file: Authored[ItemText], id_: str) -> Iterator[Diagnostic]:

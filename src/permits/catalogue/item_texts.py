@@ -12,7 +12,7 @@ from permits.catalogue.items import (
     Standard,
     Transition,
 )
-from permits.catalogue.schema import ItemText, TransitionText
+from permits.catalogue.schema import ItemText, PeriodText, TransitionText
 from permits.vocabulary import (
     CategoryName,
     DepartmentCode,
@@ -53,6 +53,7 @@ def item_of(file: Authored[ItemText]) -> Item:
             for kind, paper in text.standards.items()
         ),
         keywords=text.keywords,
+        concerns_safety=text.concerns_safety,
         periods=tuple(_period(file, index) for index in range(len(text.periods))),
         place=file.place(),
     )
@@ -90,11 +91,18 @@ def _period(file: Authored[ItemText], index: int) -> Period:
         since=text.from_,
         until=text.until,
         area=text.area or EVERYWHERE,
+        materials=_asked(file.text, text),
         transition=_transition(text.open_cases),
         routes={RouteName(name): _route(file, index, name) for name in text.routes},
         evidence=text.evidence,
         place=file.place("periods", index),
     )
+
+
+def _asked(item: ItemText, period: PeriodText) -> tuple[MaterialId, ...] | None:
+    if period.materials is None:
+        return None
+    return tuple(MaterialId(id_) for id_ in item.materials if id_ in period.materials)
 
 
 def _transition(text: TransitionText | None) -> Transition | None:

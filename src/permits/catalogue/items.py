@@ -97,6 +97,7 @@ class Transition:
 class Period:
     """What holds for the item from a day on, up to and including ``until``, in an area.
 
+    ``materials`` are those it asks for, where not all the item knows.
     ``transition`` says what becomes of the cases open on the day it begins; ``evidence`` is of
     parameters of its routes. No area code means everywhere.
     """
@@ -104,6 +105,7 @@ class Period:
     since: date
     until: date | None
     area: tuple[str, ...]
+    materials: tuple[MaterialId, ...] | None
     transition: Transition | None
     routes: Mapping[RouteName, Route] = field(hash=False)
     evidence: Mapping[str, Evidence] = field(hash=False)
@@ -116,7 +118,11 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One item of the catalogue; ``code`` begins its case numbers."""
+    """One item of the catalogue; ``code`` begins its case numbers.
+
+    ``concerns_safety``: its permit directly concerns public safety, health or safety of life or
+    property, so that bans follow false applications and fraud (XKF 78, 79).
+    """
 
     id: str
     code: ItemCode
@@ -131,12 +137,16 @@ class Item:
     promises: tuple[Promise, ...]
     standards: tuple[Standard, ...]
     keywords: tuple[str, ...]
+    concerns_safety: bool
     periods: tuple[Period, ...]
     place: Place
 
-    def materials_for(self, matter: str) -> tuple[MaterialId, ...]:
-        """The materials a case of that matter needs, in the item's order."""
-        return self.fewer.get(matter, tuple(self.materials))
+    def materials_for(self, matter: str, period: Period | None) -> tuple[MaterialId, ...]:
+        """The materials a case of that matter needs in the period, in the item's order."""
+        if matter in self.fewer:
+            return self.fewer[matter]
+        asked = period.materials if period else None
+        return tuple(self.materials) if asked is None else asked
 
     def period(self, on: date, region: Region) -> Period | None:
         """What holds there on that day; the narrowest area wins, None where nothing does."""

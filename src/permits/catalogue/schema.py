@@ -80,6 +80,7 @@ class PeriodText(Schema):
     from_: Day
     until: Day | None = None
     area: Annotated[tuple[AreaCode, ...], Field(min_length=1)] | None = None
+    materials: tuple[Slug, ...] | None = None
     open_cases: TransitionText | None = None
     routes: dict[Slug, RouteText] = Field(min_length=1)
     evidence: dict[Slug, Evidence] = Field(default_factory=dict)
@@ -101,6 +102,7 @@ class ItemText(Titled):
     commitments: dict[Slug, PromiseText] = Field(default_factory=dict)
     standards: dict[Slug, Titled] = Field(default_factory=dict)
     keywords: tuple[Text, ...] = ()
+    concerns_safety: bool = False
     periods: tuple[PeriodText, ...] = Field(min_length=1)
 
 

@@ -28,7 +28,7 @@ def bindings_of(
         item=_item_scope(item),
         region=scope_of(bound_in(catalogue.regions, region, on)),
         citable=citable,
-        materials=item.materials_for(matter),
+        materials=item.materials_for(matter, item.period(on, region)),
         matter=matter,
         promises=tuple(map(_promise, item.promises)),
         permit=scope_of(item.permit.parameters) if item.permit else {},
@@ -37,7 +37,7 @@ def bindings_of(
 
 def scope_of(raws: Mapping[str, Raw]) -> Scope:
     """The values with their places."""
-    return {name: Value(data=raw.value, place=raw.place) for name, raw in raws.items()}
+    return {name: Value.written(raw.value, raw.place) for name, raw in raws.items()}
 
 
 def _item_scope(item: Item) -> Scope:
@@ -47,6 +47,7 @@ def _item_scope(item: Item) -> Scope:
         "commitments": [promise.id for promise in item.promises] or None,
         "permit": [] if item.permit else None,
         "standards": [standard.kind for standard in item.standards],
+        "concerns-safety": True if item.concerns_safety else None,
     }
     return {
         name: Value(data=data, place=item.place)

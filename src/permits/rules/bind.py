@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from permits.engine.procedure import MachineRule, Promise
-from permits.rules.binding import Bindings, PromiseGiven, Scope, Value, resolve
+from permits.rules.binding import Bindings, PromiseGiven, Scope, Value, bases, resolve
 from permits.rules.compile import Category, Template
 from permits.rules.conditions import Surroundings
 from permits.rules.existing import existing
@@ -42,12 +42,14 @@ def bind(category: Category, given: Bindings) -> BoundRules | tuple[Diagnostic, 
     for subject, template, own in _subjects(category, given, promises):
         scopes = _scopes(category, given, own)
         values = resolve(template.parameters, scopes, given.citable, at=given.place, faults=faults)
+        rest_on = bases(template.parameters, scopes, given.citable, faults=faults)
         around = Surroundings(
             subject=subject,
             commitments=subjects,
             values=values,
             required=required,
             matter=given.matter,
+            bases=rest_on,
         )
         machines[subject] = Binder(
             template=template, around=around, scopes=scopes, citable=given.citable, faults=faults

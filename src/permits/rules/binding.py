@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -39,10 +39,20 @@ Citable: TypeAlias = Callable[[Citation], Message | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """A value as it is written, and where."""
+    """A value as it is written, and where; ``basis`` is what it rests on, where it says so."""
 
     data: object
     place: Place
+    basis: str | None = None
+
+    @staticmethod
+    def written(data: object, place: Place) -> Value:
+        """``VALUE``, or ``{value: VALUE, basis: CITATION}``."""
+        match data:
+            case {"value": value, "basis": str(basis), **rest} if not rest:
+                return Value(data=value, place=place, basis=basis)
+            case _:
+                return Value(data=data, place=place)
 
 
 Scope: TypeAlias = Mapping[str, Value]
@@ -107,6 +117,37 @@ def resolve(
         elif not parameter.text.optional and parameter.text.default is None:
             faults.append(_missing(parameter, at))
     return values
+
+
+def bases(
+    parameters: Mapping[str, ParameterPart],
+    scopes: tuple[Scope, ...],
+    citable: Citable,
+    *,
+    faults: list[Diagnostic],
+) -> Mapping[str, str]:
+    """What bound values rest on, by parameter, where they say so themselves."""
+    found = {}
+    for name in parameters:
+        value = next((scope[name] for scope in scopes if name in scope), None)
+        if value is not None and value.basis is not None:
+            faults.extend(_uncitable(value, value.basis, citable))
+            found[name] = value.basis
+    return found
+
+
+def _uncitable(value: Value, basis: str, citable: Citable) -> Iterator[Diagnostic]:
+    try:
+        whys = [why for citation in parse_basis(basis) if (why := citable(citation))]
+    except ValueError as error:
+        whys = [message("the citation '{part}' cannot be read", part=error)]
+    for why in whys:
+        yield Diagnostic(
+            place=value.place,
+            code="basis-not-citable",
+            message=message("{citation}: {why}", citation=basis, why=why),
+            remedy=message("cite what was in force there, or write infer with a note"),
+        )
 
 
 def _default(parameter: ParameterPart, citable: Citable) -> Value | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from permits.engine.conditions import (
@@ -58,6 +58,7 @@ class Surroundings:
     values: Values
     required: tuple[MaterialId, ...]
     matter: str
+    bases: Mapping[str, str] = field(default_factory=dict)
 
     def refer(self, reference: str) -> tuple[ActRef, ...]:
         """The act so named, of this subject or of the one before the dot."""

@@ -139,7 +139,7 @@ class Binder:
             against=text.against,
             limit=limit,
             on_lapse=self._lapse(text.on_lapse),
-            basis=self._basis(part),
+            basis=self._basis_of_limit(part),
             promised=self._promised(part, limit),
             starts=starts,
             back_from=FactName(text.back_from) if text.back_from else None,
@@ -224,6 +224,12 @@ class Binder:
     def _open(self, text: ConditionText | None) -> Condition | None:
         resolved = self._condition(text) if text else None
         return None if isinstance(resolved, bool) else resolved
+
+    def _basis_of_limit(self, part: ClockPart) -> str:
+        """What the bound limit rests on, where it says so; otherwise the clock's own."""
+        limit = part.text.limit
+        own = self.around.bases.get(limit.name) if isinstance(limit, Given) else None
+        return own or self._basis(part)
 
     def _basis(self, part: ActPart | ClockPart) -> str:
         """The first basis in force on the day, in the area."""
