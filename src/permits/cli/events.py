@@ -20,6 +20,7 @@ from permits.engine.events import (
     ClockStarted,
     ClockStopped,
     FactSet,
+    FileAttached,
     Named,
     PaperIssued,
     Projected,
@@ -75,8 +76,19 @@ def event_said(body: Body, texts: Texts, reader: Reader) -> str:  # noqa: C901 -
             )
         case RouteSwitched():
             return reader.say(message("the case goes on by the route {route}", route=body.route))
+        case FileAttached():
+            return _attached(body, texts, reader)
         case _:
             assert_never(body)
+
+
+def _attached(body: FileAttached, texts: Texts, reader: Reader) -> str:
+    name = text_said(body.name, texts, reader)
+    said = message("file attached: {name} ({number})", name=name, number=body.ordinal)
+    parts = [reader.say(said)]
+    if body.material is not None:
+        parts.append(reader.title("material", body.material))
+    return reader.row(parts)
 
 
 def _act(body: ActTaken, texts: Texts, reader: Reader) -> str:
@@ -117,11 +129,16 @@ def _input(given: Named, texts: Texts, reader: Reader) -> str:
     return f"{reader.title('input', given.name)}: {_value(given, texts, reader)}"
 
 
+def text_said(text: TextRef, texts: Texts, reader: Reader) -> str:
+    """What people wrote, or that it was erased."""
+    kept = texts.get(text.ref)
+    return reader.say(message("[erased]")) if kept is None else visible(kept)
+
+
 def _value(given: Named, texts: Texts, reader: Reader) -> str:
     match given.value:
-        case TextRef(ref=ref):
-            text = texts.get(ref)
-            return reader.say(message("[erased]")) if text is None else visible(text)
+        case TextRef():
+            return text_said(given.value, texts, reader)
         case Chosen(value=value):
             return reader.title(given.name, value)
         case Fixed(term=term):

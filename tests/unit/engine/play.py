@@ -33,6 +33,7 @@ from permits.engine.events import (
     ClockStarted,
     ClockStopped,
     FactSet,
+    FileAttached,
     PaperIssued,
     Projected,
     PromiseMissed,
@@ -268,6 +269,8 @@ def _said(body: Body) -> str:  # noqa: C901, PLR0912 - one arm per event kind
             return f"paper {body.paper}-{body.ordinal}"
         case RouteSwitched():
             return f"route {body.route}"
+        case FileAttached():
+            return f"file {body.ordinal}"
         case _:
             assert_never(body)
 
