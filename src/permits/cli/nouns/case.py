@@ -56,7 +56,7 @@ def file(
         clerk.read(titles_of(office.rulebook, filed["item"]))
         login = clerk.login(office, by)
         outcome = receive(office, Application(login=login, key=key or new_key(), **filed))
-    return _answer(clerk, outcome, message("{item} cannot be received", item=filed["item"]))
+    return acted(clerk, outcome, message("{item} cannot be received", item=filed["item"]))
 
 
 class _Done(TypedDict):
@@ -120,7 +120,7 @@ def do(
             clerk.read(titles)
             wanted = act_code(titles, wanted.strip())
     what = message("not possible now: {act}", act=Coded("act", wanted))
-    return _answer(clerk, outcome, what)
+    return acted(clerk, outcome, what)
 
 
 @click.command(cls=Command)
@@ -160,7 +160,8 @@ def explain(clerk: Clerk, case: str, clock: str) -> Answer:
     )
 
 
-def _answer(clerk: Clerk, outcome: Outcome | Blocked, what: Message) -> Answer | Refused:
+def acted(clerk: Clerk, outcome: Outcome | Blocked, what: Message) -> Answer | Refused:
+    """What an act brought, or ``what`` was not possible and why."""
     from permits.cli.data.case import outcome_data
     from permits.cli.pages.outcome import outcome_page
     from permits.engine import Blocked
