@@ -15,6 +15,7 @@ from permits.vocabulary import Malformed, message
 if TYPE_CHECKING:
     from permits.channels import SmtpSettings
     from permits.ports.channel import Channel
+    from permits.ports.files import Files
     from permits.rulebook import Rulebook
     from permits.service.office import Office
 
@@ -25,9 +26,9 @@ _SYSTEM = Path("/etc/permits/config.toml")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Where the office keeps its record, its law, the notices it imported and its mail.
+    """Where the office keeps its record, its law, the notices it imported, its files and its mail.
 
-    ``origins`` says who set what.
+    ``attachment_limit_mb`` is how much one file may have; ``origins`` says who set what.
     """
 
     db: str
@@ -35,6 +36,8 @@ class Settings:
     seeds: Path
     spool: Path
     calendars: Path
+    attachments: Path
+    attachment_limit_mb: int
     smtp: Mapping[str, object] | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
 
@@ -52,19 +55,41 @@ def read_settings(environ: Mapping[str, str], config: Path | None = None) -> Set
     for path in (_SYSTEM, user, *((config,) if config else ())):
         for name, value in _file(path, required=path == config).items():
             values[name], origins[name] = value, str(path)
-    for name in ("db", "rules", "seeds", "spool", "calendars"):
+    for name in sorted(KNOWN_SETTINGS - {"smtp"}):
         if given := environ.get(f"PERMITS_{name.upper()}"):
             values[name], origins[name] = given, f"PERMITS_{name.upper()}"
     data = platformdirs.user_data_path("permits")
-    smtp = values.get("smtp")
+    smtp, db = values.get("smtp"), str(values.get("db", data / "permits.db"))
     return Settings(
-        db=str(values.get("db", data / "permits.db")),
+        db=db,
         rules=Path(str(values.get("rules", _law("rules")))),
         seeds=Path(str(values.get("seeds", _law("seeds")))),
         spool=Path(str(values.get("spool", data / "spool"))),
         calendars=Path(str(values.get("calendars", data / "calendars"))),
+        attachments=Path(str(values.get("attachments", _beside(db)))),
+        attachment_limit_mb=_megabytes(values.get("attachment_limit_mb", 20)),
         smtp=smtp if isinstance(smtp, dict) else None,
         origins=origins,
+    )
+
+
+def _beside(db: str) -> str:
+    """The folder of a record's own files: ``office.attachments`` beside ``office.db``.
+
+    Each record has its own: what another office attached would look as if nobody needed it.
+    """
+    return f"{db.removeprefix('sqlite:///').removesuffix('.db')}.attachments"
+
+
+def _megabytes(value: object) -> int:
+    """How many; raises Malformed for anything but a number from 1."""
+    text = str(value)
+    if text.isascii() and text.isdigit() and int(text[:9]) > 0:
+        return int(text[:9])
+    raise Malformed(
+        message("attachment_limit_mb is {value}", value=value),
+        why=message("it says how many megabytes one attachment may have"),
+        remedy=message("write a whole number from 1, such as 20"),
     )
 
 
@@ -74,7 +99,18 @@ def _law(folder: str) -> Path:
     return packaged if packaged.is_dir() else _CHECKOUT / folder
 
 
-KNOWN_SETTINGS = {"db", "rules", "seeds", "spool", "calendars", "smtp"}
+KNOWN_SETTINGS = frozenset(
+    {
+        "attachment_limit_mb",
+        "attachments",
+        "calendars",
+        "db",
+        "rules",
+        "seeds",
+        "smtp",
+        "spool",
+    }
+)
 
 
 def _file(path: Path, *, required: bool) -> dict[str, object]:
@@ -133,6 +169,15 @@ def upgrade_database(settings: Settings) -> None:
     from permits.store import upgrade_store
 
     upgrade_store(settings.db)
+
+
+def files(settings: Settings) -> Files:
+    """Where this office keeps what is attached to its cases."""
+    from permits.store import Folder
+
+    return Folder(
+        folder=settings.attachments.expanduser(), largest=settings.attachment_limit_mb << 20
+    )
 
 
 def channels(settings: Settings) -> dict[str, Channel]:

@@ -31,6 +31,8 @@ ANSWERS = [
     "paper list 000002",
     "paper show 000002 receipt",
     "paper serve 000002 receipt --how mail --by zhou",
+    "attachment list 000002",
+    "attachment verify",
     "tick",
     "remind",
     "calendar due 2016-04-05 5个工作日",
@@ -87,7 +89,8 @@ def test_every_command_is_among_those_asked_for_json() -> None:
     } | {name for name, leaf in root.members.items() if not isinstance(leaf, Branch)}
     asked = {command for command in commands for line in ANSWERS if line.startswith(command)}
 
-    assert commands - asked == {"init", "calendar import", "rules lock"}
+    with_files = {"calendar import", "rules lock", "attachment add", "attachment get"}
+    assert commands - asked == {"init"} | with_files
 
 
 def test_a_paper_in_json_has_its_number_kind_day_and_page(office: Counter) -> None:

@@ -299,6 +299,37 @@ def test_settings_say_who_set_them(permits: Counter) -> None:
     assert "x9" not in str(shown)
 
 
+def test_every_record_has_a_folder_of_files_of_its_own(
+    permits: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def folder() -> str:
+        shown = permits.done("config show --json").data
+        assert isinstance(shown, dict)
+        return str(shown["attachments"]["value"])
+
+    assert folder() == f"{permits.home}/permits.attachments"
+    monkeypatch.setenv("PERMITS_DB", f"sqlite:///{permits.home}/second.sqlite")
+    assert folder() == f"{permits.home}/second.sqlite.attachments"
+    monkeypatch.setenv("PERMITS_ATTACHMENTS", "/srv/files")
+    assert folder() == "/srv/files"
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "20 MB", "1.5", "two"])
+def test_a_limit_that_is_no_number_of_megabytes_is_refused(
+    permits: Counter, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    monkeypatch.setenv("PERMITS_ATTACHMENT_LIMIT_MB", limit)
+
+    said = permits("config show")
+
+    assert said.status == 2
+    assert said.err.splitlines() == [
+        f"permits: attachment_limit_mb is {limit}",
+        "  why: it says how many megabytes one attachment may have",
+        "  what to do: write a whole number from 1, such as 20",
+    ]
+
+
 def test_a_training_office_may_be_founded_without_saying_where(permits: Counter) -> None:
     founded = permits.done("init --training --json").data
 

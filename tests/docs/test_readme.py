@@ -66,6 +66,22 @@ def test_the_catalogue_needs_no_office(text: str, heading: str, tmp_path: Path) 
         assert name in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("text", "heading", "plan"),
+    [(README, "A first morning", "floor-plan.pdf"), (CHINESE, "第一个上午", "平面图.pdf")],
+)
+def test_files_are_attached_as_printed(text: str, heading: str, plan: str, tmp_path: Path) -> None:
+    (tmp_path / plan).write_bytes(b"%PDF-1.7 a plan")
+    found = re.search(r"```sh\n(permits attachment add.*?)```", text, re.DOTALL)
+    assert found is not None
+
+    done = run(block(text, heading, "sh") + found[1], tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "PPH-2016-000001-1.pdf").read_bytes() == b"%PDF-1.7 a plan"
+    assert (tmp_path / "office.attachments").is_dir()
+
+
 def test_due_dates_need_no_office(tmp_path: Path) -> None:
     script = README[README.index("A due date needs no office") :]
     found = re.search(r"```sh\n(.*?)```", script, re.DOTALL)

@@ -23,6 +23,7 @@ from permits.engine.events import (
     ClockStopped,
     Event,
     FactSet,
+    FileAttached,
     Fixed,
     Named,
     OnDay,
@@ -159,6 +160,14 @@ BODIES: Final[tuple[Body, ...]] = (
         route=RouteName("ordinary"),
         category=CategoryName("improved-approval"),
         procedure=Digest("sha256:01"),
+    ),
+    FileAttached(
+        ordinal=1,
+        digest=Digest("sha256:02"),
+        size=48_211,
+        media_type="application/pdf",
+        name=TextRef(ref="attachment-1", mac="mac-3"),
+        material=MaterialId("floor-plan"),
     ),
 )
 """One of every kind of event."""

@@ -20,6 +20,7 @@ from permits.engine.events import (
     ClockStarted,
     ClockStopped,
     FactSet,
+    FileAttached,
     Named,
     PaperIssued,
     PaperServed,
@@ -79,8 +80,19 @@ def event_said(body: Body, texts: Texts, reader: Reader) -> str:  # noqa: C901 -
             return _served(body, texts, reader)
         case RouteSwitched():
             return reader.say(message("the case goes on by the route {route}", route=body.route))
+        case FileAttached():
+            return _attached(body, texts, reader)
         case _:
             assert_never(body)
+
+
+def _attached(body: FileAttached, texts: Texts, reader: Reader) -> str:
+    name = text_said(body.name, texts, reader)
+    said = message("file attached: {name} ({number})", name=name, number=body.ordinal)
+    parts = [reader.say(said)]
+    if body.material is not None:
+        parts.append(reader.title("material", body.material))
+    return reader.row(parts)
 
 
 def _act(body: ActTaken, texts: Texts, reader: Reader) -> str:
@@ -100,14 +112,8 @@ def _served(body: PaperServed, texts: Texts, reader: Reader) -> str:
     paper = reader.title("paper", body.paper)
     how = reader.title("service", body.how)
     said = message("served: {paper} ({number}), {how}", paper=paper, number=body.ordinal, how=how)
-    return reader.row((reader.say(said), *_texts(body.proof, texts, reader)))
-
-
-def _texts(ref: TextRef | None, texts: Texts, reader: Reader) -> Iterator[str]:
-    """The text, if there is one; that it was erased where it was."""
-    if ref is not None:
-        text = texts.get(ref.ref)
-        yield reader.say(message("[erased]")) if text is None else visible(text)
+    proof = (text_said(body.proof, texts, reader),) if body.proof else ()
+    return reader.row((reader.say(said), *proof))
 
 
 def subject_said(subject: Subject, reader: Reader) -> str:
@@ -134,10 +140,16 @@ def _input(given: Named, texts: Texts, reader: Reader) -> str:
     return f"{reader.title('input', given.name)}: {_value(given, texts, reader)}"
 
 
+def text_said(text: TextRef, texts: Texts, reader: Reader) -> str:
+    """What people wrote, or that it was erased."""
+    kept = texts.get(text.ref)
+    return reader.say(message("[erased]")) if kept is None else visible(kept)
+
+
 def _value(given: Named, texts: Texts, reader: Reader) -> str:
     match given.value:
         case TextRef():
-            return "".join(_texts(given.value, texts, reader))
+            return text_said(given.value, texts, reader)
         case Chosen(value=value):
             return reader.title(given.name, value)
         case Fixed(term=term):

@@ -7,7 +7,7 @@ from datetime import date
 from permits.cli.words import MATTERS, ROLES
 from permits.clocks import Term, parse_term
 from permits.messages import translate
-from permits.vocabulary import Coded, Malformed, Region, Role, Several, message
+from permits.vocabulary import Coded, Malformed, Message, Region, Role, Several, message
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _REGION = re.compile(r"[0-9]{6}")
@@ -31,13 +31,19 @@ def limit(text: str) -> Term:
 
 
 def ordinal(text: str) -> int:
-    """A number from 1; raises Malformed."""
+    """The number of a commitment, from 1; raises Malformed."""
+    return _counted(text, message("{text} is no number of a commitment", text=text))
+
+
+def attachment(text: str) -> int:
+    """The number of an attachment, from 1; raises Malformed."""
+    return _counted(text, message("{text} is no number of an attachment", text=text))
+
+
+def _counted(text: str, what: Message) -> int:
     if text.isascii() and text.isdigit() and int(text[:9]) > 0:
         return int(text[:9])
-    raise Malformed(
-        message("{text} is no number of a commitment", text=text),
-        remedy=message("count from 1, as permits show does"),
-    )
+    raise Malformed(what, remedy=message("count from 1, as permits show does"))
 
 
 def region(text: str) -> Region:

@@ -45,9 +45,9 @@ def argument(name: str, says: Message, **attributes: Any) -> Decorator:  # noqa:
     return click.argument(name, cls=Argument, says=says, **attributes)
 
 
-def case() -> Decorator:
+def case(*, required: bool = True) -> Decorator:
     """The case a command is about."""
-    return argument("case", message("case number, or the end of it"))
+    return argument("case", message("case number, or the end of it"), required=required)
 
 
 def by() -> Decorator:

@@ -42,6 +42,15 @@ _TREE: Tree = {
             "serve": Leaf("paper:serve", message("Record that a paper reached its reader.")),
         },
     ),
+    "attachment": Branch(
+        message("Keep the files of a case."),
+        {
+            "add": Leaf("attachment:add", message("Attach a file to a case.")),
+            "list": Leaf("attachment:listed", message("List the files attached to a case.")),
+            "get": Leaf("attachment:get", message("Take a file out of a case.")),
+            "verify": Leaf("attachment:verify", message("Compare every file with its digest.")),
+        },
+    ),
     "tick": Leaf("cron:tick", message("Record what the law has done by itself (cron).")),
     "remind": Leaf("cron:remind", message("Make out reminders and hand messages over (cron).")),
     "calendar": Branch(

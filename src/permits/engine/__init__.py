@@ -1,12 +1,15 @@
 """Cases, acts and lapses: the pure core that turns one act on one day into events or reasons."""
 
 from permits.engine.acts import Act, Bar, Blocked, Dispatch, Facts, Officer, Reason, Reform, Taken
+from permits.engine.attaching import attach
+from permits.engine.attachments import Attachment
 from permits.engine.case import ActDone, Case, ClockRun, Paper, apply, replay
 from permits.engine.events import (
     CaseOpened,
     Chosen,
     ClockId,
     Event,
+    FileAttached,
     Fixed,
     InputValue,
     OnDay,
@@ -21,6 +24,7 @@ from permits.engine.take import open_case, take
 __all__ = [
     "Act",
     "ActDone",
+    "Attachment",
     "Bar",
     "Blocked",
     "Case",
@@ -31,6 +35,7 @@ __all__ = [
     "Dispatch",
     "Event",
     "Facts",
+    "FileAttached",
     "Fixed",
     "InputValue",
     "Officer",
@@ -44,6 +49,7 @@ __all__ = [
     "Taken",
     "TextRef",
     "apply",
+    "attach",
     "next_lapse",
     "open_case",
     "possible",

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal, assert_never
 
 from permits.clocks import Clock, Extension, Stop
+from permits.engine.attachments import Attachment, attachment
 from permits.engine.events import (
     ActTaken,
     CaseOpened,
@@ -21,6 +22,7 @@ from permits.engine.events import (
     ClockStopped,
     Event,
     FactSet,
+    FileAttached,
     Named,
     PaperIssued,
     PaperServed,
@@ -136,6 +138,7 @@ class Case:
     acts: tuple[ActDone, ...] = ()
     materials: Mapping[MaterialId, date] = field(default_factory=dict)
     papers: tuple[Paper, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     facts: Mapping[FactName, date] = field(default_factory=dict)
     lost: Mapping[tuple[Subject, ActName], ClockName | None] = field(default_factory=dict)
     seq: int = 0
@@ -230,6 +233,8 @@ def _fold(case: Case, event: Event, seq: int) -> Case:  # noqa: C901, PLR0912 - 
             return _served(case, event, body)
         case RouteSwitched():
             return _switched(case, event, body)
+        case FileAttached():
+            return replace(case, attachments=(*case.attachments, attachment(event, body)))
         case CaseOpened():
             raise ValueError(f"event {seq} opens a case that is open")
         case _:

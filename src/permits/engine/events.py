@@ -251,6 +251,21 @@ class RouteSwitched:
     procedure: Digest
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileAttached:
+    """A file was put into the case; ``digest`` vouches for its content, kept outside the ledger.
+
+    ``size`` in bytes; ``material`` is what the file shows, None for anything else.
+    """
+
+    ordinal: int
+    digest: Digest
+    size: int
+    media_type: str
+    name: TextRef
+    material: MaterialId | None = None
+
+
 Body = (
     CaseOpened
     | ActTaken
@@ -267,6 +282,7 @@ Body = (
     | PaperIssued
     | PaperServed
     | RouteSwitched
+    | FileAttached
 )
 
 

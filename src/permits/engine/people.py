@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from permits.engine.acts import Act, Officer, Reason
 from permits.engine.case import Case
 from permits.engine.procedure import Procedure, Step
-from permits.vocabulary import Coded, Party, Role, Several, message
+from permits.vocabulary import Coded, DepartmentCode, Party, Role, Several, message
 
 RECORDERS = (Role.CLERK, Role.HANDLER)
 """Who records what applicants, holders and other parties do."""
+OVERSEERS = (Role.SUPERVISOR, Role.ADMINISTRATOR)
+"""Who looks after the office and works on no case."""
 
 
 def acting_role(step: Step, officer: Officer | None) -> Role | None:
@@ -37,14 +39,20 @@ def objections(step: Step, act: Act, *, case: Case, procedure: Procedure) -> Ite
         return
     roles = tuple(by for by in step.by if isinstance(by, Role)) or RECORDERS
     for officer in officers:
-        yield from _may(officer, roles, step.basis, procedure)
+        yield from _may(officer, roles, procedure.department, step.basis)
     yield from _enough(officers, step)
     yield from _separate(officers, step, case, procedure)
 
 
 def may_record(officer: Officer, basis: str, procedure: Procedure) -> Iterator[Reason]:
     """Every reason why the officer may not record what is no act of his own."""
-    yield from _may(officer, RECORDERS, basis, procedure)
+    yield from _may(officer, RECORDERS, procedure.department, basis)
+
+
+def objections_to_attaching(officer: Officer, department: DepartmentCode) -> Iterator[Reason]:
+    """Every reason why this officer may not put a file into a case of that department."""
+    roles = tuple(role for role in Role if role not in OVERSEERS)
+    yield from _may(officer, roles, department, basis="")
 
 
 def _act(step: Step) -> Coded:
@@ -52,7 +60,7 @@ def _act(step: Step) -> Coded:
 
 
 def _may(
-    officer: Officer, roles: tuple[Role, ...], basis: str, procedure: Procedure
+    officer: Officer, roles: tuple[Role, ...], department: DepartmentCode, basis: str
 ) -> Iterator[Reason]:
     if not officer.roles & set(roles):
         yield Reason(
@@ -65,13 +73,13 @@ def _may(
             basis=basis,
         )
     serves_window = officer.counter and Role.CLERK in officer.roles & set(roles)
-    if officer.department != procedure.department and not serves_window:
+    if officer.department != department and not serves_window:
         yield Reason(
             why=message(
                 "{officer} belongs to {own}, the item to {department}",
                 officer=officer.login,
                 own=Coded("department", officer.department),
-                department=Coded("department", procedure.department),
+                department=Coded("department", department),
             ),
             remedy=message("let an officer of that department act"),
         )

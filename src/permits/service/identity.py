@@ -11,6 +11,7 @@ from permits.service.views import PartyDetails
 from permits.vocabulary import Malformed, Message, PartyKey, message
 
 LONGEST_LINE = 200
+_ON_PAPER = message("give it on one line, as it is written on paper")
 APPLICANT = "applicant"
 """The reference under which a case keeps who applies."""
 NOBODY = PartyDetails(name=None, uscc=None, contact=None)
@@ -46,7 +47,7 @@ def party_from(body: str | None) -> PartyDetails:
     return PartyDetails(**json.loads(body))
 
 
-def checked_line(what: Message, text: str) -> str:
+def checked_line(what: Message, text: str, remedy: Message = _ON_PAPER) -> str:
     """One line of text people gave, without blanks around it; raises Malformed.
 
     It may become the head of a letter, so nothing in it may end a line or be decoded there.
@@ -63,7 +64,7 @@ def checked_line(what: Message, text: str) -> str:
     raise Malformed(
         message("{what} cannot be recorded", what=what),
         why=why,
-        remedy=message("give it on one line, as it is written on paper"),
+        remedy=remedy,
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from permits.engine import Bar, Case, CaseOpened, Facts, Procedure, Recorded, Taken, replay
 from permits.engine.events import RouteSwitched
-from permits.engine.joint import File, Files, Together, settle_together
+from permits.engine.joint import File, Files, Together, after, in_a_row, settle_together
 from permits.engine.lapse import settle
 from permits.engine.record import genesis, seal
 from permits.ports.rows import PrivateRow
@@ -130,6 +130,20 @@ def record_all(
             chain = record(desk, taken, procedure, before=each.recorded, texts=private)
             added = chain if own else added
     return added
+
+
+def record_change(
+    desk: Desk[Writing],
+    loaded: Loaded,
+    lapsed: Together,
+    change: Taken,
+    texts: Iterable[PrivateRow] = (),
+) -> tuple[Recorded, ...]:
+    """Record what the law had done before, the change of the case, and what follows by today."""
+    changed = {loaded.case.number: change}
+    files = after(after(loaded.files, lapsed), changed)
+    late = settle_together(files, desk.today, calendar=desk.rulebook.calendar)
+    return record_all(desk, loaded, in_a_row(lapsed, changed, late), texts)
 
 
 def record(

@@ -8,7 +8,6 @@ from datetime import date
 from permits.engine import Blocked
 from permits.engine.codec import Json, canonical, digest_of
 from permits.engine.events import Chosen, TextRef
-from permits.engine.joint import after, in_a_row, settle_together
 from permits.engine.serving import HOW, PROOF, Serving, serve
 from permits.ports.rows import Answer
 from permits.ports.store import Writing
@@ -16,7 +15,7 @@ from permits.service.acting import answered, read_inputs
 from permits.service.looking import view_of
 from permits.service.office import Desk, Office
 from permits.service.papers import chosen
-from permits.service.recording import Loaded, load, record_all, settled, under
+from permits.service.recording import Loaded, load, record_change, settled, under
 from permits.service.views import Outcome
 from permits.vocabulary import CaseNumber, Login
 
@@ -65,11 +64,7 @@ def _serve(desk: Desk[Writing], service: Service, loaded: Loaded, body: str) -> 
     )
     if isinstance(outcome, Blocked):
         return outcome
-    served = {number: outcome}
-    late = settle_together(
-        after(after(loaded.files, lapsed), served), desk.today, calendar=calendar
-    )
-    added = record_all(desk, loaded, in_a_row(lapsed, served, late), texts)
+    added = record_change(desk, loaded, lapsed, outcome, texts)
     desk.tx.remember(service.key, Answer(body_digest=body, answer=number))
     return Outcome(view=view_of(desk, number), added=added, key=service.key)
 

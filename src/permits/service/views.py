@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from permits.clocks import LedgerDay, Limit, Term
-from permits.engine import Case, Possible, Procedure, Recorded
+from permits.engine import Attachment, Case, FileAttached, Possible, Procedure, Recorded
 from permits.engine.procedure import Lapse
 from permits.ports.rows import CaseRow, ClockRow, CommitmentRow, OutboxRow, OwedAct
 from permits.rulebook import Titles
@@ -119,6 +120,57 @@ class PaperLine:
     kind: PaperKind
     on: date
     titles: Titles
+
+
+Standing = Literal["whole", "changed", "missing", "erased"]
+"""What became of a file since it was attached."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFile:
+    """An attachment taken out, whole; ``name`` is None once erased.
+
+    ``safe_name`` serves in any folder: nothing that people typed is in it.
+    """
+
+    case: CaseNumber
+    attachment: Attachment
+    name: str | None
+    safe_name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedFile:
+    """An attachment compared with what the ledger says of it."""
+
+    case: CaseNumber
+    file: FileAttached
+    name: str | None
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilesReport:
+    """What a check of attachments found; ``strays`` lie in their folder and belong to no case."""
+
+    checked: tuple[CheckedFile, ...]
+    strays: tuple[str, ...]
+
+    @property
+    def faults(self) -> tuple[CheckedFile, ...]:
+        """Those that are missing or changed, though nobody erased them."""
+        return tuple(one for one in self.checked if one.standing in {"missing", "changed"})
+
+    @property
+    def erased(self) -> int:
+        """How many are gone as they should be."""
+        return sum(one.standing == "erased" for one in self.checked)
+
+    @property
+    def size(self) -> int:
+        """The bytes that all of them have together, erased or not."""
+        return sum(one.file.size for one in self.checked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ from permits.engine.events import (
     ClockStarted,
     ClockStopped,
     FactSet,
+    FileAttached,
     PaperIssued,
     PaperServed,
     Projected,
@@ -271,6 +272,8 @@ def _said(body: Body) -> str:  # noqa: C901, PLR0912 - one arm per event kind
             return f"paper {body.paper}-{body.ordinal} served: {body.how}"
         case RouteSwitched():
             return f"route {body.route}"
+        case FileAttached():
+            return f"file {body.ordinal}"
         case _:
             assert_never(body)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from permits.cli.answers import Json, iso
+from permits.cli.data.attachments import attachments_data
 from permits.cli.data.calendar import days_data
 from permits.cli.data.refusals import reasons_data
 from permits.cli.events import event_said
@@ -43,6 +44,7 @@ def case_data(view: CaseView, reader: Reader) -> dict[str, Json]:
             "contact": view.party.contact,
         },
         "materials": _materials(view),
+        "attachments": attachments_data(view),
         "owes": [owed_data(owed) for owed in row.owes],
         "clocks": [clock_data(clock) for clock in view.clocks],
         "commitments": [commitment_data(line, view.titles) for line in view.commitments],

@@ -67,7 +67,7 @@ def file(
         clerk.read(titles_of(office.rulebook, filed["item"]))
         login = clerk.login(office, by)
         outcome = receive(office, Application(login=login, key=key or new_key(), **filed))
-    return answered(clerk, outcome, message("{item} cannot be received", item=filed["item"]))
+    return acted(clerk, outcome, message("{item} cannot be received", item=filed["item"]))
 
 
 class _Done(TypedDict):
@@ -145,7 +145,7 @@ def do(
             clerk.read(titles)
             wanted = act_code(titles, wanted.strip())
     what = message("not possible now: {act}", act=Coded("act", wanted))
-    return answered(clerk, outcome, what)
+    return acted(clerk, outcome, what)
 
 
 def _own_options(done: _Done) -> Iterator[tuple[str, str]]:
@@ -192,8 +192,8 @@ def explain(clerk: Clerk, case: str, clock: str) -> Answer:
     )
 
 
-def answered(clerk: Clerk, outcome: Outcome | Blocked, what: Message) -> Answer | Refused:
-    """What was asked for and done, or every reason why not."""
+def acted(clerk: Clerk, outcome: Outcome | Blocked, what: Message) -> Answer | Refused:
+    """What an act brought, or ``what`` was not possible and why."""
     from permits.cli.data.case import outcome_data
     from permits.cli.pages.outcome import outcome_page
     from permits.engine import Blocked

@@ -11,7 +11,15 @@ from permits.cli.clerk import Clerk, pass_clerk
 from permits.cli.helping import Command
 from permits.vocabulary import message
 
-_NAMES = ("db", "rules", "seeds", "calendars", "spool")
+_NAMES = (
+    "db",
+    "rules",
+    "seeds",
+    "calendars",
+    "attachments",
+    "attachment_limit_mb",
+    "spool",
+)
 
 
 @click.command(cls=Command)

@@ -14,6 +14,7 @@ from permits.cli.events import (
     listed,
     with_subject,
 )
+from permits.cli.pages.attachments import attachments_table
 from permits.cli.reader import NOTHING, Reader
 from permits.engine import ClockId, Possible
 from permits.ports.rows import CommitmentRow, OwedAct
@@ -23,12 +24,15 @@ from permits.vocabulary import CASE, PERMIT, Cause, ClockName, Party, Role, mess
 
 
 def case_page(view: CaseView, reader: Reader) -> Iterator[Block]:
-    """Header, parties, state, materials, commitments, clocks, permit, possible acts, history."""
+    """Everything the office knows of it, then what can be done and what has happened."""
     say = reader.say
     yield header(view, reader)
     yield Fields(tuple(_facts(view, reader)))
     yield Heading(say(message("Materials")))
     yield _materials(view, reader)
+    if view.case.attachments:
+        yield Heading(say(message("Attachments")))
+        yield attachments_table(view, reader)
     if view.commitments:
         yield Heading(say(message("Commitments")))
         yield _commitments(view, reader)
