@@ -145,6 +145,7 @@ def test_papers_are_listed_and_printed(office: Counter) -> None:
             "kind": "receipt",
             "title": "收件凭证",
             "on": "2016-04-06",
+            "served": None,
         }
     ]
     assert printed.startswith("<!doctype html>")

@@ -105,6 +105,8 @@ def _act(body: ActTaken, texts: Texts, reader: Reader) -> str:
     if body.materials:
         parts.append(listed("material", body.materials, reader))
     parts.extend(_input(given, texts, reader) for given in body.inputs)
+    if body.origin:
+        parts.append(reader.say(message("brought about by {case}", case=body.origin)))
     return reader.row(parts)
 
 

@@ -14,6 +14,7 @@ from permits.vocabulary import (
     DepartmentCode,
     ItemCode,
     Login,
+    PaperKind,
     Party,
     PartyKey,
     Person,
@@ -62,7 +63,7 @@ class OwedAct:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
-    """A case as lists show it."""
+    """A case as lists show it; ``unserved`` are papers somebody's time waits for."""
 
     number: CaseNumber
     item: ItemCode
@@ -83,6 +84,7 @@ class CaseRow:
     last_on: date
     matter: str = NEW
     concerns: CaseNumber | None = None
+    unserved: tuple[PaperKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

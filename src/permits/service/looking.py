@@ -9,6 +9,7 @@ from permits.clocks import Clock, Term, due, ledger
 from permits.engine import Case, ClockRun, Procedure, possible
 from permits.engine.joint import after, facts_of
 from permits.engine.procedure import Lapse
+from permits.engine.serving import unserved
 from permits.ports.rows import CaseRow, ClockRow, CommitmentRow, OwedAct, Projection
 from permits.ports.store import Reading
 from permits.service.identity import APPLICANT, party_from
@@ -25,7 +26,7 @@ from permits.service.views import (
     PartyDetails,
     QueueLine,
 )
-from permits.vocabulary import CaseNumber, ClockName, NotFound, Party, Several, message
+from permits.vocabulary import CaseNumber, ClockName, NotFound, PaperKind, Party, Several, message
 
 
 def show(office: Office, case: str) -> CaseView:
@@ -41,6 +42,7 @@ def view_of(desk: Desk[Reading], number: CaseNumber) -> CaseView:
     ahead = together[number]
     case = ahead.case
     procedure = under(loaded, case)
+    facts = facts_of(after(loaded.files, together), number)
     rows = projected(case, procedure, _no_ring)
     unwritten = sealed(desk, ahead, loaded.recorded)
     return CaseView(
@@ -54,14 +56,12 @@ def view_of(desk: Desk[Reading], number: CaseNumber) -> CaseView:
             *(HistoryLine(recorded=line, written=True) for line in loaded.recorded),
             *(HistoryLine(recorded=line, written=False) for line in unwritten),
         ),
-        possible=possible(
-            case,
-            procedure=procedure,
-            facts=facts_of(after(loaded.files, together), number),
-        ),
+        possible=possible(case, procedure=procedure, facts=facts),
         procedure=procedure,
         titles=desk.rulebook.titles(case.item, case.category),
         texts=desk.tx.texts(number),
+        pending=facts.pending,
+        unserved=unserved(case, procedure),
     )
 
 
@@ -125,12 +125,12 @@ def _settled_rows(desk: Desk[Reading], number: CaseNumber) -> Projection:
 
 
 def queue(office: Office) -> tuple[QueueLine, ...]:
-    """What officers have to do: owed acts first, then clocks against the office by last day."""
+    """What officers have to do: owed acts and papers to serve, then clocks by last day."""
     with office.reading() as desk:
         lines = [
             line
             for rows in _current(desk, desk.tx.cases())
-            for line in (*_owed(desk, rows), *_running(desk, rows))
+            for line in (*_owed(desk, rows), *_unserved(desk, rows), *_running(desk, rows))
         ]
     return tuple(sorted(lines, key=_urgency))
 
@@ -147,6 +147,11 @@ def _owed(desk: Desk[Reading], rows: Projection) -> Iterator[QueueLine]:
         yield _line(desk, rows.case, owed=owed)
 
 
+def _unserved(desk: Desk[Reading], rows: Projection) -> Iterator[QueueLine]:
+    for paper in rows.case.unserved:
+        yield _line(desk, rows.case, paper=paper)
+
+
 def _running(desk: Desk[Reading], rows: Projection) -> Iterator[QueueLine]:
     for clock in rows.clocks:
         if clock.against is Party.DEPARTMENT and clock.status in {"running", "overdue"}:
@@ -154,12 +159,18 @@ def _running(desk: Desk[Reading], rows: Projection) -> Iterator[QueueLine]:
 
 
 def _line(
-    desk: Desk[Reading], row: CaseRow, *, owed: OwedAct | None = None, clock: ClockRow | None = None
+    desk: Desk[Reading],
+    row: CaseRow,
+    *,
+    owed: OwedAct | None = None,
+    paper: PaperKind | None = None,
+    clock: ClockRow | None = None,
 ) -> QueueLine:
     return QueueLine(
         case=row.number,
         item=row.item,
         owed=owed,
+        paper=paper,
         clock=clock,
         titles=desk.rulebook.titles(row.item, row.category),
     )

@@ -62,7 +62,11 @@ def papers(office: Office, case: str) -> tuple[PaperLine, ...]:
         titles = desk.rulebook.titles(loaded.case.item, loaded.case.category)
         return tuple(
             PaperLine(
-                number=number_of(loaded.case, paper), kind=paper.kind, on=paper.on, titles=titles
+                number=number_of(loaded.case, paper),
+                kind=paper.kind,
+                on=paper.on,
+                served=paper.served,
+                titles=titles,
             )
             for paper in loaded.case.papers
         )

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from permits.engine import Bar, Case, ClockRun, Procedure
 from permits.engine.joint import VALID_FROM
 from permits.engine.procedure import State
+from permits.engine.serving import unserved
 from permits.ports.rows import (
     AgendaRow,
     CaseRow,
@@ -61,6 +62,7 @@ def _case(case: Case, procedure: Procedure) -> CaseRow:
         last_on=case.last_on,
         matter=case.matter,
         concerns=case.concerns,
+        unserved=tuple(paper.kind for paper in unserved(case, procedure)),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from permits.clocks import LedgerDay, Limit, Term
-from permits.engine import Attachment, Case, FileAttached, Possible, Procedure, Recorded
+from permits.engine import Attachment, Case, FileAttached, Paper, Possible, Procedure, Recorded
 from permits.engine.procedure import Lapse
 from permits.ports.rows import CaseRow, ClockRow, CommitmentRow, OutboxRow, OwedAct
 from permits.rulebook import Titles
@@ -42,7 +42,11 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
-    """A case as it stands on ``today``, settled in memory."""
+    """A case as it stands on ``today``, settled in memory.
+
+    ``pending`` are the cases pending on the permit it issued or concerns, with their matters;
+    ``unserved`` the papers somebody's time waits for.
+    """
 
     today: date
     case: Case
@@ -55,6 +59,8 @@ class CaseView:
     procedure: Procedure
     titles: Titles
     texts: Mapping[str, str | None]
+    pending: Mapping[CaseNumber, str]
+    unserved: tuple[Paper, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +87,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueLine:
-    """Something an officer has to do: an owed act, or a clock that runs against the office."""
+    """Something an officer has to do: an owed act, a paper to serve, or a clock that runs."""
 
     case: CaseNumber
     item: ItemCode
     owed: OwedAct | None
+    paper: PaperKind | None
     clock: ClockRow | None
     titles: Titles
 
@@ -114,11 +121,15 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLine:
-    """A paper made out in a case; ``number`` is case number, kind and ordinal."""
+    """A paper made out in a case; ``number`` is case number, kind and ordinal.
+
+    ``served`` is the day it reached its reader, None while nobody has recorded that.
+    """
 
     number: str
     kind: PaperKind
     on: date
+    served: date | None
     titles: Titles
 
 

@@ -32,12 +32,13 @@ def cases_data(lines: tuple[Listed, ...]) -> Json:
 
 
 def queue_data(lines: tuple[QueueLine, ...]) -> Json:
-    """Owed acts and clocks against the office; one of both is null in every line."""
+    """Owed acts, papers to serve and clocks against the office; one of them in every line."""
     return [
         {
             "case": line.case,
             "item": line.item,
             "owes": owed_data(line.owed) if line.owed else None,
+            "serves": line.paper,
             "clock": _clock(line.clock) if line.clock else None,
         }
         for line in lines
@@ -79,6 +80,7 @@ def papers_data(lines: tuple[PaperLine, ...]) -> Json:
             "kind": line.kind,
             "title": official(line.titles, "paper", line.kind),
             "on": line.on.isoformat(),
+            "served": iso(line.served),
         }
         for line in lines
     ]

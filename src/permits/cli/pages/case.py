@@ -65,6 +65,7 @@ def _facts(view: CaseView, reader: Reader) -> Iterator[tuple[str, str]]:
         say(message("Category")),
         say(message("{category}, route {route}", category=category, route=row.route)),
     )
+    yield from _beside(view, reader)
     yield say(message("Department")), reader.title("department", row.department)
     yield say(message("Applicant")), party_said(view.party, reader)
     yield say(message("Received")), row.received_on.isoformat()
@@ -72,6 +73,21 @@ def _facts(view: CaseView, reader: Reader) -> Iterator[tuple[str, str]]:
     if row.owes:
         owed = reader.row(owed_said(act, reader) for act in row.owes)
         yield say(message("Owed now")), owed
+
+
+def _beside(view: CaseView, reader: Reader) -> Iterator[tuple[str, str]]:
+    """What ties the case to others, and what still has to reach its reader."""
+    say, about = reader.say, view.row.concerns
+    if about is not None:
+        matter = reader.title("matter", view.row.matter)
+        said = message("{matter}, of the permit of {case}", matter=matter, case=about)
+        yield say(message("Matter")), say(said)
+    if view.pending:
+        lines = (f"{n} {reader.title('matter', m)}" for n, m in sorted(view.pending.items()))
+        yield say(message("Pending on the permit")), reader.row(lines)
+    if view.unserved:
+        papers = (reader.title("paper", paper.kind) for paper in view.unserved)
+        yield say(message("To be served")), reader.series(papers)
 
 
 def party_said(party: PartyDetails, reader: Reader) -> str:

@@ -77,6 +77,9 @@ def _task(line: QueueLine, reader: Reader) -> Row:
     if line.clock is not None:
         return Row((*head, *_running(line.clock, reader)), _urgent(line.clock))
     what = owed_said(line.owed, reader) if line.owed else NOTHING
+    if line.paper is not None:
+        paper = reader.title("paper", line.paper)
+        what = reader.say(message("to be served: {paper}", paper=paper))
     return Row((*head, what, NOTHING, "", reader.say(message("owed")), ""), "late")
 
 
@@ -132,13 +135,20 @@ def papers_page(lines: tuple[PaperLine, ...], reader: Reader) -> Iterator[Block]
     """One paper on a line."""
     say = reader.say
     yield Table(
-        heads=(say(message("Number")), say(message("Paper")), say(message("Day"))),
-        rows=tuple(
-            Row((line.number, reader.title("paper", line.kind), line.on.isoformat()))
-            for line in lines
+        heads=(
+            say(message("Number")),
+            say(message("Paper")),
+            say(message("Day")),
+            say(message("Served")),
         ),
+        rows=tuple(_paper(line, reader) for line in lines),
         empty=say(message("No paper has been made out.")),
     )
+
+
+def _paper(line: PaperLine, reader: Reader) -> Row:
+    title = reader.title("paper", line.kind)
+    return Row((line.number, title, line.on.isoformat(), reader.day(line.served)))
 
 
 def officers_page(rows: tuple[OfficerRow, ...], reader: Reader) -> Iterator[Block]:
