@@ -15,8 +15,7 @@ from permits.rulebook import BoundProcedure
 from permits.service.acting import answered, dated, read_inputs, refused
 from permits.service.identity import (
     APPLICANT,
-    checked_line,
-    checked_uscc,
+    checked_party,
     kept_private,
     party_body,
     party_key,
@@ -53,6 +52,9 @@ class Application:
     materials: tuple[str, ...] = ()
     received_on: date | None = None
     contact: str | None = None
+    representative: str | None = None
+    agent: str | None = None
+    agent_contact: str | None = None
     inputs: Mapping[str, str] = field(default_factory=dict)
     act: str | None = None
 
@@ -74,11 +76,15 @@ def file(office: Office, application: Application) -> Outcome | Blocked:
 
 def _party(application: Application) -> PartyDetails:
     """Who applies, every line checked; raises Malformed."""
-    contact = application.contact
-    return PartyDetails(
-        name=checked_line(message("the applicant's name"), application.applicant),
-        uscc=checked_uscc(application.uscc),
-        contact=checked_line(message("the contact"), contact) if contact is not None else None,
+    return checked_party(
+        PartyDetails(
+            name=application.applicant,
+            uscc=application.uscc,
+            contact=application.contact,
+            representative=application.representative,
+            agent=application.agent,
+            agent_contact=application.agent_contact,
+        )
     )
 
 
@@ -152,6 +158,9 @@ def _plain(application: Application) -> Json:
         "materials": list(application.materials),
         "received_on": application.received_on.isoformat() if application.received_on else None,
         "contact": application.contact,
+        "representative": application.representative,
+        "agent": application.agent,
+        "agent_contact": application.agent_contact,
         "inputs": dict(application.inputs),
         "act": application.act,
     }

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 import secrets
+from dataclasses import asdict
 
 from permits.engine import TextRef
 from permits.ports.rows import PrivateRow
@@ -32,16 +33,38 @@ def kept_private(ref: str, body: str) -> tuple[TextRef, PrivateRow]:
 
 def party_body(party: PartyDetails) -> str:
     """The party as its private text."""
-    return json.dumps(
-        {"name": party.name, "uscc": party.uscc, "contact": party.contact}, ensure_ascii=False
-    )
+    return json.dumps(asdict(party), ensure_ascii=False)
 
 
 def party_from(body: str | None) -> PartyDetails:
     """The party of a private text; all None once erased."""
     if body is None:
-        return PartyDetails(name=None, uscc=None, contact=None)
+        return PartyDetails(name=None, uscc=None)
     return PartyDetails(**json.loads(body))
+
+
+def checked_party(given: PartyDetails) -> PartyDetails:
+    """Who applies, as people gave it, every line checked; raises Malformed."""
+    if given.agent_contact is not None and given.agent is None:
+        raise Malformed(
+            message("{what} cannot be recorded", what=message("the agent's contact")),
+            why=message("no agent is named"),
+            remedy=message("name the agent with --agent, or give --contact"),
+        )
+    return PartyDetails(
+        name=checked_line(message("the applicant's name"), given.name or ""),
+        uscc=checked_uscc(given.uscc or ""),
+        contact=_line_or_none(message("the contact"), given.contact),
+        representative=_line_or_none(
+            message("the legal representative's name"), given.representative
+        ),
+        agent=_line_or_none(message("the agent's name"), given.agent),
+        agent_contact=_line_or_none(message("the agent's contact"), given.agent_contact),
+    )
+
+
+def _line_or_none(what: Message, text: str | None) -> str | None:
+    return None if text is None else checked_line(what, text)
 
 
 def checked_line(what: Message, text: str) -> str:

@@ -49,10 +49,16 @@ def say(desk: Desk[Reading], taken: Taken, text: Message) -> str:
 
 
 def recipients(desk: Desk[Reading], taken: Taken, to: Party | Role) -> tuple[str, ...]:
-    """Where the reader can be reached; a name where he has no address."""
+    """Where the reader can be reached, each place once; a name where he has no address.
+
+    What the applicant is told, the agent who applied for it is told too (XKF 29(2)).
+    """
     if isinstance(to, Party):
         party = party_from(desk.tx.text(taken.case.number, APPLICANT))
-        return (party.contact or party.name or f"applicant:{taken.case.number}",)
+        places = [party.contact or party.name or f"applicant:{taken.case.number}"]
+        if to is Party.APPLICANT and party.agent_contact is not None:
+            places.append(party.agent_contact)
+        return tuple(dict.fromkeys(places))
     department = taken.case.department
     found = tuple(
         officer.contact or officer.login

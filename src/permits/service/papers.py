@@ -121,6 +121,8 @@ def _view(
         case=then.number,
         applicant=party.name,
         uscc=party.uscc,
+        representative=party.representative or "",
+        agent=party.agent or "",
         training=desk.office.training,
         basis=tuple(_basis(desk, recorded, done, procedure, lang)),
         remedies=desk.rulebook.remedies(paper.kind, paper.on, then.region, TONGUES[lang]),

@@ -27,6 +27,9 @@ class _Filed(TypedDict):
     materials: tuple[str, ...]
     received_on: date | None
     contact: str | None
+    representative: str | None
+    agent: str | None
+    agent_contact: str | None
     inputs: dict[str, str]
     act: str | None
 
@@ -39,6 +42,17 @@ class _Filed(TypedDict):
 @options.materials()
 @on("--received-on", says=message("the day it came in; today when left out"))
 @option("--contact", metavar="ADDR", says=message("where messages to the applicant go"))
+@option("--representative", metavar="NAME", says=message("its legal representative"))
+@option(
+    "--agent",
+    metavar="NAME",
+    says=message("its agent who applies, unless the law wants the applicant itself (XKF 29(2))"),
+)
+@option(
+    "--agent-contact",
+    metavar="ADDR",
+    says=message("where messages to the applicant go too: to its agent"),
+)
 @options.inputs()
 @option("--act", metavar="ACT", says=message("the act that opens the case, if not the usual one"))
 @options.by()
