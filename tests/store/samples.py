@@ -27,6 +27,7 @@ from permits.engine.events import (
     Named,
     OnDay,
     PaperIssued,
+    PartyCorrected,
     Projected,
     PromiseMissed,
     Recorded,
@@ -160,6 +161,12 @@ BODIES: Final[tuple[Body, ...]] = (
         category=CategoryName("improved-approval"),
         procedure=Digest("sha256:01"),
     ),
+    PartyCorrected(
+        before=TextRef(ref="identity", mac="mac-1"),
+        identity=TextRef(ref="14-applicant", mac="mac-3"),
+        party=PartyKey("party-2"),
+        reason=TextRef(ref="14-reason", mac="mac-4"),
+    ),
 )
 """One of every kind of event."""
 
@@ -224,6 +231,7 @@ def case_row(number: CaseNumber, *, received_on: date = FILED, supervised: bool 
         owes=(),
         seq=1,
         last_on=received_on,
+        identity="applicant",
     )
 
 

@@ -4,8 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine
 
 from permits.store import create_store, open_store, upgrade_store
+from permits.store.schema import SCHEMA_REVISION
 from permits.vocabulary import Changed, Corrupt, Malformed, Unavailable
 from tests.store.samples import (
     CASE_1,
@@ -175,7 +179,7 @@ def test_a_database_of_something_else_is_no_record(
     ("revision", "remedy"),
     [
         ("0000", "Make a backup, then run: permits db upgrade"),
-        ("0002", "Install the version of permits that last wrote it, or a newer one."),
+        ("9999", "Install the version of permits that last wrote it, or a newer one."),
     ],
 )
 def test_a_record_of_another_version_is_refused(record: Path, revision: str, remedy: str) -> None:
@@ -186,13 +190,13 @@ def test_a_record_of_another_version_is_refused(record: Path, revision: str, rem
             opening(str(record))
         assert said(refused.value) == [
             f"The record {record} is of another version of permits.",
-            f"It has revision {revision}; here it is 0001.",
+            f"It has revision {revision}; here it is {SCHEMA_REVISION}.",
             remedy,
         ]
 
 
 def test_upgrading_a_newer_record_changes_nothing(record: Path) -> None:
-    execute(record, "UPDATE alembic_version SET version_num = '0002'")
+    execute(record, "UPDATE alembic_version SET version_num = '9999'")
     before = record.read_bytes()
 
     with pytest.raises(Unavailable, match="another version"):
@@ -208,6 +212,33 @@ def test_upgrading_a_record_of_this_version_changes_nothing(record: Path) -> Non
     with store.reading() as reading:
         assert reading.events(CASE_1) == EVENTS
         assert reading.cases() == (case_row(CASE_1),)
+    store.close()
+
+
+def test_a_case_of_the_first_version_keeps_who_applies_where_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", "permits.store:migrations")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    engine.dispose()
+    execute(
+        path,
+        "INSERT INTO office (region, department, training, day, secret, created_at)"
+        " VALUES ('310115', 'health', 1, '2016-04-05', x'00', '2016-04-05T12:00:00+08:00')",
+        "INSERT INTO case_view (region, number, item, category, route, department, party, state,"
+        " closed, received_on, supervised, owes, seq, last_on) VALUES ('310115',"
+        " 'PPH-2016-000001', 'PPH', 'improved-approval', 'ordinary', 'health', 'party-1',"
+        " 'received', 0, '2016-04-05', 0, '[]', 1, '2016-04-05')",
+    )
+
+    upgrade_store(str(path))
+
+    store = open_store(str(path))
+    with store.reading() as reading:
+        assert [(row.number, row.identity) for row in reading.cases()] == [(CASE_1, "applicant")]
     store.close()
 
 

@@ -23,11 +23,13 @@ from permits.engine.events import (
     FactSet,
     Named,
     PaperIssued,
+    PartyCorrected,
     Projected,
     PromiseMissed,
     Recorded,
     RightLost,
     RouteSwitched,
+    TextRef,
 )
 from permits.vocabulary import (
     NOTHING,
@@ -115,6 +117,7 @@ class Case:
     department: DepartmentCode
     procedure: Digest
     party: PartyKey
+    identity: TextRef
     matter: str
     received_on: date
     opened: CaseOpened
@@ -174,6 +177,7 @@ def _opened(body: CaseOpened, event: Event) -> Case:
         department=body.department,
         procedure=body.procedure,
         party=body.party,
+        identity=body.identity,
         matter=body.matter,
         received_on=event.effective_on,
         opened=body,
@@ -208,6 +212,8 @@ def _fold(case: Case, event: Event, seq: int) -> Case:  # noqa: C901, PLR0912 - 
             return _paper(case, event, body, seq)
         case RouteSwitched():
             return replace(case, route=body.route, category=body.category, procedure=body.procedure)
+        case PartyCorrected():
+            return replace(case, identity=body.identity, party=body.party)
         case CaseOpened():
             raise ValueError(f"event {seq} opens a case that is open")
         case _:

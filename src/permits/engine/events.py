@@ -232,6 +232,19 @@ class RouteSwitched:
     procedure: Digest
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyCorrected:
+    """A typing error in who applies was corrected; it stays the same applicant.
+
+    ``before`` and ``identity`` are what the record said and what it says now.
+    """
+
+    before: TextRef
+    identity: TextRef
+    party: PartyKey
+    reason: TextRef
+
+
 Body = (
     CaseOpened
     | ActTaken
@@ -247,6 +260,7 @@ Body = (
     | RightLost
     | PaperIssued
     | RouteSwitched
+    | PartyCorrected
 )
 
 

@@ -37,9 +37,14 @@ def objections(step: Step, act: Act, *, case: Case, procedure: Procedure) -> Ite
         return
     roles = tuple(by for by in step.by if isinstance(by, Role)) or RECORDERS
     for officer in officers:
-        yield from _may(officer, roles, step, procedure)
+        yield from _may(officer, roles, step.basis, procedure)
     yield from _enough(officers, step)
     yield from _separate(officers, step, case, procedure)
+
+
+def recording_objections(officer: Officer, procedure: Procedure) -> Iterator[Reason]:
+    """Every reason why the officer may not record what concerns the case's party."""
+    yield from _may(officer, RECORDERS, "", procedure)
 
 
 def _act(step: Step) -> Coded:
@@ -47,7 +52,7 @@ def _act(step: Step) -> Coded:
 
 
 def _may(
-    officer: Officer, roles: tuple[Role, ...], step: Step, procedure: Procedure
+    officer: Officer, roles: tuple[Role, ...], basis: str, procedure: Procedure
 ) -> Iterator[Reason]:
     if not officer.roles & set(roles):
         yield Reason(
@@ -57,7 +62,7 @@ def _may(
                 roles=Several(tuple(Coded("role", role) for role in roles)),
             ),
             remedy=message("let an officer with that role act, or permits officer role"),
-            basis=step.basis,
+            basis=basis,
         )
     serves_window = officer.counter and Role.CLERK in officer.roles & set(roles)
     if officer.department != procedure.department and not serves_window:

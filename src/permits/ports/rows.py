@@ -61,7 +61,7 @@ class OwedAct:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
-    """A case as lists show it."""
+    """A case as lists show it; ``identity`` is the private text that says who applies."""
 
     number: CaseNumber
     item: ItemCode
@@ -80,6 +80,7 @@ class CaseRow:
     owes: tuple[OwedAct, ...]
     seq: int
     last_on: date
+    identity: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from permits.vocabulary import Malformed, Message, PartyKey, message
 
 LONGEST_LINE = 200
 APPLICANT = "applicant"
-"""The reference under which a case keeps who applies."""
+"""The reference under which a new case keeps who applies; a correction has one of its own."""
 
 
 def party_key(uscc: str, secret: bytes) -> PartyKey:

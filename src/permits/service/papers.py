@@ -103,7 +103,7 @@ def _view(
     done = next(d for d in then.acts if d.seq == event.because)
     procedure = Procedure.read(desk.tx.procedure(then.procedure))
     titles = desk.rulebook.titles(then.item, then.category)
-    party = party_of(desk, then.number)
+    party = party_of(desk, then.number, then.identity.ref)
     inputs = dict(_inputs(desk, then, done, titles, lang))
     return PaperView(
         kind=paper.kind,

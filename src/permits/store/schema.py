@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-SCHEMA_REVISION = "0001"
+SCHEMA_REVISION = "0002"
 """The newest revision in ``migrations/versions``; revisions are numbered, so they have an order."""
 
 REFERENCE = frozenset({"procedures"})
@@ -144,6 +144,8 @@ case_view = _table(
     *_texts("owes"),
     *_numbers("seq"),
     *_texts("last_on"),
+    # Before anything could be corrected, every case kept who applies under this reference.
+    Column("identity", Text, nullable=False, server_default="applicant"),
 )
 clock = _table(
     "clock",

@@ -34,6 +34,7 @@ from permits.engine.events import (
     ClockStopped,
     FactSet,
     PaperIssued,
+    PartyCorrected,
     Projected,
     PromiseMissed,
     RightLost,
@@ -268,6 +269,8 @@ def _said(body: Body) -> str:  # noqa: C901, PLR0912 - one arm per event kind
             return f"paper {body.paper}-{body.ordinal}"
         case RouteSwitched():
             return f"route {body.route}"
+        case PartyCorrected():
+            return f"{body.before.ref} corrected to {body.identity.ref}"
         case _:
             assert_never(body)
 
