@@ -1,4 +1,4 @@
-"""``permits file``, ``do``, ``show`` and ``explain``: one case at a time."""
+"""``permits file``, ``do``, ``correct``, ``show`` and ``explain``: one case at a time."""
 
 from __future__ import annotations
 
@@ -135,6 +135,58 @@ def do(
             wanted = act_code(titles, wanted.strip())
     what = message("not possible now: {act}", act=Coded("act", wanted))
     return _answer(clerk, outcome, what)
+
+
+class _Corrected(TypedDict):
+    name: str | None
+    uscc: str | None
+    contact: str | None
+    representative: str | None
+    agent: str | None
+    agent_contact: str | None
+
+
+@click.command(cls=Command)
+@options.case()
+@option("--applicant", "name", metavar="NAME", says=message("the name it should have been"))
+@option("--uscc", metavar="CODE", says=message("the code it should have been"))
+@option("--contact", metavar="ADDR", says=message('the right contact; "" if there is none'))
+@option("--representative", metavar="NAME", says=message('the right name; "" if there is none'))
+@option("--agent", metavar="NAME", says=message('the right name; "" if there is none'))
+@option("--agent-contact", metavar="ADDR", says=message('the right contact; "" if there is none'))
+@option(
+    "--reason",
+    metavar="TEXT",
+    required=True,
+    says=message("what was typed wrong, and what shows it"),
+)
+@options.by()
+@options.key()
+@pass_clerk
+def correct(
+    clerk: Clerk,
+    *,
+    case: str,
+    reason: str,
+    by: str | None,
+    key: str | None,
+    **corrected: Unpack[_Corrected],
+) -> Answer | Refused:
+    """The former text stays in the history; papers made out before stay as they were."""
+    from permits.service.correcting import CorrectionRequest
+    from permits.service.correcting import correct as correct_party
+    from permits.service.views import PartyDetails
+
+    with clerk.office() as office, clerk.about(office, case):
+        request = CorrectionRequest(
+            case=case,
+            said=PartyDetails(**corrected),
+            reason=reason,
+            login=clerk.login(office, by),
+            key=key or new_key(),
+        )
+        outcome = correct_party(office, request)
+    return _answer(clerk, outcome, message("the applicant of {case} is not corrected", case=case))
 
 
 @click.command(cls=Command)
