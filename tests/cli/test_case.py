@@ -134,7 +134,14 @@ _HEAD = {
     "state": "delivered",
     "received_on": "2016-04-05",
     "accepted_on": "2016-04-05",
-    "applicant": {"name": "静水浴场", "uscc": BATH, "contact": "owner@bath.example"},
+    "applicant": {
+        "name": "静水浴场",
+        "uscc": BATH,
+        "contact": "owner@bath.example",
+        "representative": None,
+        "agent": None,
+        "agent_contact": None,
+    },
     "owes": [],
 }
 

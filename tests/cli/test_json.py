@@ -22,6 +22,7 @@ ANSWERS = [
     "officer role li handler reviewer",
     f"file PPH --route ordinary --applicant 某店 --uscc {HOTEL} --by zhou",
     "do 000002 一次告知补正 --by zhou",
+    "correct 000002 --agent 何代 --reason 漏录 --by zhou",
     "show 000002",
     "explain 000002 completeness-check",
     "list",

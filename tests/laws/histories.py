@@ -20,12 +20,14 @@ from permits.engine import (
     Possible,
     Procedure,
     Taken,
+    TextRef,
     open_case,
     possible,
     settle,
     take,
 )
-from permits.vocabulary import CASE, ActName, Role, RouteName
+from permits.engine.correcting import Correction, correct
+from permits.vocabulary import CASE, ActName, PartyKey, Role, RouteName
 from tests.holidays import CALENDAR
 from tests.unit.engine.play import CLERK, SECOND, TEXT, USUAL, act, officer, opening
 from tests.unit.engine.procedures import FORM, PLAN, committing, ordinary
@@ -53,6 +55,7 @@ class Move:
     """One thing somebody tries: how many days later, which act, who, beside whom, with what.
 
     ``proper``: one of the acts nothing stands against, by the officers who should take it.
+    ``corrects``: no act, but who applies is corrected.
     """
 
     after: int
@@ -61,6 +64,7 @@ class Move:
     second: int
     complete: bool
     proper: bool = False
+    corrects: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +94,7 @@ MOVES = st.builds(
     second=SMALL,
     complete=st.booleans(),
     proper=st.sampled_from((True, True, False)),
+    corrects=st.sampled_from((False, False, False, True)),
 )
 SCRIPTS = st.builds(
     Script,
@@ -153,6 +158,10 @@ def played(script: Script, settling: Settle = at_once) -> History:
         since, day = day, day + move.after * DAY
         lapsed = settling(case, procedure, since, day)
         case, events = lapsed.case, (*events, *lapsed.events)
+        if move.corrects:
+            taken = _corrected(case, day, procedure)
+            case, events = taken.case, (*events, *taken.events)
+            continue
         wanted = _wanted(move, day, case, procedure)
         answer = asked(case, wanted, procedure)
         attempts.append(Attempt(case=case, procedure=procedure, act=wanted, answer=answer))
@@ -171,6 +180,19 @@ def played(script: Script, settling: Settle = at_once) -> History:
 
 def asked(case: Case, wanted: Act, procedure: Procedure) -> Taken | Blocked:
     return take(case, wanted, procedure=procedure, calendar=CALENDAR, facts=FACTS)
+
+
+def _corrected(case: Case, day: date, procedure: Procedure) -> Taken:
+    correction = Correction(
+        on=day,
+        officer=CLERK,
+        identity=TextRef(ref=f"{case.seq}-applicant", mac="mac"),
+        party=PartyKey(f"party-{case.seq}"),
+        reason=TEXT,
+    )
+    answer = correct(case, correction, procedure=procedure)
+    assert isinstance(answer, Taken)
+    return answer
 
 
 def _opened(script: Script, procedure: Procedure) -> tuple[Case, tuple[Event, ...]]:

@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 from permits.engine import Blocked, Case, CaseOpened, Recorded, Taken, apply, replay
 from permits.engine.codec import canonical, encode
-from permits.engine.events import ActTaken, ClockLapsed, ClockStarted, PromiseMissed
+from permits.engine.events import (
+    ActTaken,
+    ClockLapsed,
+    ClockStarted,
+    PartyCorrected,
+    PromiseMissed,
+)
 from permits.engine.machine import Arbiter
 from permits.engine.procedure import MachineRule, Procedure, Step
 from permits.engine.record import broken, genesis, seal
@@ -108,7 +114,8 @@ def test_what_happens_later_comes_about_later(history: History) -> None:
 def test_every_consequence_names_an_event_before_it(history: History) -> None:
     for seq, event in enumerate(history.events, start=1):
         assert event.because is None or event.because < seq
-        own = isinstance(event.body, ActTaken | CaseOpened) and event.cause is Cause.PERSON
+        people = isinstance(event.body, ActTaken | CaseOpened | PartyCorrected)
+        own = people and event.cause is Cause.PERSON
         by_itself = isinstance(event.body, ClockLapsed | PromiseMissed)
         moved = type(event.body).__name__ == "ClockReprojected"
         assert (event.because is None) == (own or by_itself or moved)

@@ -28,6 +28,7 @@ from permits.engine.events import (
     Named,
     OnDay,
     PaperIssued,
+    PartyCorrected,
     Projected,
     PromiseMissed,
     Recorded,
@@ -169,6 +170,12 @@ BODIES: Final[tuple[Body, ...]] = (
         name=TextRef(ref="attachment-1", mac="mac-3"),
         material=MaterialId("floor-plan"),
     ),
+    PartyCorrected(
+        before=TextRef(ref="identity", mac="mac-1"),
+        identity=TextRef(ref="14-applicant", mac="mac-3"),
+        party=PartyKey("party-2"),
+        reason=TextRef(ref="14-reason", mac="mac-4"),
+    ),
 )
 """One of every kind of event."""
 
@@ -233,6 +240,7 @@ def case_row(number: CaseNumber, *, received_on: date = FILED, supervised: bool 
         owes=(),
         seq=1,
         last_on=received_on,
+        identity="applicant",
     )
 
 

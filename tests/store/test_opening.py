@@ -4,6 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine
 
 from permits.store import create_store, open_store, upgrade_store
 from permits.store.schema import SCHEMA_REVISION
@@ -209,6 +212,33 @@ def test_upgrading_a_record_of_this_version_changes_nothing(record: Path) -> Non
     with store.reading() as reading:
         assert reading.events(CASE_1) == EVENTS
         assert reading.cases() == (case_row(CASE_1),)
+    store.close()
+
+
+def test_a_case_of_the_first_version_keeps_who_applies_where_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", "permits.store:migrations")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    engine.dispose()
+    execute(
+        path,
+        "INSERT INTO office (region, department, training, day, secret, created_at)"
+        " VALUES ('310115', 'health', 1, '2016-04-05', x'00', '2016-04-05T12:00:00+08:00')",
+        "INSERT INTO case_view (region, number, item, category, route, department, party, state,"
+        " closed, received_on, supervised, owes, seq, last_on) VALUES ('310115',"
+        " 'PPH-2016-000001', 'PPH', 'improved-approval', 'ordinary', 'health', 'party-1',"
+        " 'received', 0, '2016-04-05', 0, '[]', 1, '2016-04-05')",
+    )
+
+    upgrade_store(str(path))
+
+    store = open_store(str(path))
+    with store.reading() as reading:
+        assert [(row.number, row.identity) for row in reading.cases()] == [(CASE_1, "applicant")]
     store.close()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from permits.cli.cells import visible
+from permits.cli.parties import changes_said
 from permits.cli.reader import NOTHING, Reader
 from permits.clocks import Limit
 from permits.engine import CaseOpened, Chosen, ClockId, Fixed, OnDay, Possible, TextRef
@@ -24,13 +25,15 @@ from permits.engine.events import (
     Named,
     PaperIssued,
     PaperServed,
+    PartyCorrected,
     Projected,
     PromiseMissed,
     RightLost,
     RouteSwitched,
 )
 from permits.ports.rows import ClockRow
-from permits.vocabulary import CASE, PERMIT, Message, Subject, message
+from permits.service.identity import party_from
+from permits.vocabulary import CASE, PERMIT, InputName, Message, Subject, message
 from permits.vocabulary import NOTHING as UNBEGUN
 
 Texts = Mapping[str, str | None]
@@ -82,6 +85,8 @@ def event_said(body: Body, texts: Texts, reader: Reader) -> str:  # noqa: C901 -
             return reader.say(message("the case goes on by the route {route}", route=body.route))
         case FileAttached():
             return _attached(body, texts, reader)
+        case PartyCorrected():
+            return _corrected(body, texts, reader)
         case _:
             assert_never(body)
 
@@ -116,6 +121,18 @@ def _served(body: PaperServed, texts: Texts, reader: Reader) -> str:
     said = message("served: {paper} ({number}), {how}", paper=paper, number=body.ordinal, how=how)
     proof = (text_said(body.proof, texts, reader),) if body.proof else ()
     return reader.row((reader.say(said), *proof))
+
+
+def _corrected(body: PartyCorrected, texts: Texts, reader: Reader) -> str:
+    before, after = (party_from(texts.get(text.ref)) for text in (body.before, body.identity))
+    reason = Named(name=InputName("reason"), value=body.reason)
+    return reader.row(
+        (
+            reader.say(message("applicant corrected")),
+            changes_said(before, after, reader),
+            _input(reason, texts, reader),
+        )
+    )
 
 
 def subject_said(subject: Subject, reader: Reader) -> str:

@@ -28,6 +28,10 @@ _TREE: Tree = {
     ),
     "file": Leaf("case:file", message("Receive an application or enquiry as a new case.")),
     "do": Leaf("case:do", message("Take an act on a case, a commitment or a permit.")),
+    "correct": Leaf(
+        "case:correct",
+        message("Correct typing errors in who applies; nobody else takes the case over (XKF 9)."),
+    ),
     "show": Leaf("case:show", message("Show a case as it stands today.")),
     "explain": Leaf("case:explain", message("Prove a last day, day by day.")),
     "list": Leaf("lists:cases", message("List all cases.")),

@@ -142,6 +142,11 @@ class PaperView:
     applicant: str | None
     uscc: str | None
     training: bool
+    representative: str = ""
+    """The legal representative (法定代表人); empty where none is known, and once the applicant is
+    erased, who says so."""
+    agent: str = ""
+    """The agent (委托代理人) who applied, in the same way."""
     template: str = ""
     """The name of its template where that is not its kind."""
     basis: tuple[str, ...] = ()

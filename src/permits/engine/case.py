@@ -26,11 +26,13 @@ from permits.engine.events import (
     Named,
     PaperIssued,
     PaperServed,
+    PartyCorrected,
     Projected,
     PromiseMissed,
     Recorded,
     RightLost,
     RouteSwitched,
+    TextRef,
 )
 from permits.vocabulary import (
     NOTHING,
@@ -128,6 +130,7 @@ class Case:
     department: DepartmentCode
     procedure: Digest
     party: PartyKey
+    identity: TextRef
     matter: str
     received_on: date
     entered_on: date
@@ -195,6 +198,7 @@ def _opened(body: CaseOpened, event: Event) -> Case:
         department=body.department,
         procedure=body.procedure,
         party=body.party,
+        identity=body.identity,
         matter=body.matter,
         received_on=event.effective_on,
         entered_on=event.effective_on,
@@ -235,6 +239,8 @@ def _fold(case: Case, event: Event, seq: int) -> Case:  # noqa: C901, PLR0912 - 
             return _switched(case, event, body)
         case FileAttached():
             return replace(case, attachments=(*case.attachments, attachment(event, body)))
+        case PartyCorrected():
+            return replace(case, identity=body.identity, party=body.party)
         case CaseOpened():
             raise ValueError(f"event {seq} opens a case that is open")
         case _:

@@ -266,6 +266,19 @@ class FileAttached:
     material: MaterialId | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyCorrected:
+    """A typing error in who applies was corrected; it stays the same applicant.
+
+    ``before`` and ``identity`` are what the record said and what it says now.
+    """
+
+    before: TextRef
+    identity: TextRef
+    party: PartyKey
+    reason: TextRef
+
+
 Body = (
     CaseOpened
     | ActTaken
@@ -283,6 +296,7 @@ Body = (
     | PaperServed
     | RouteSwitched
     | FileAttached
+    | PartyCorrected
 )
 
 

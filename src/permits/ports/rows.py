@@ -63,7 +63,10 @@ class OwedAct:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
-    """A case as lists show it; ``unserved`` are papers somebody's time waits for."""
+    """A case as lists show it; ``identity`` is the private text that says who applies.
+
+    ``unserved`` are papers somebody's time waits for.
+    """
 
     number: CaseNumber
     item: ItemCode
@@ -82,6 +85,7 @@ class CaseRow:
     owes: tuple[OwedAct, ...]
     seq: int
     last_on: date
+    identity: str
     matter: str = NEW
     concerns: CaseNumber | None = None
     unserved: tuple[PaperKind, ...] = ()

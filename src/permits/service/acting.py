@@ -73,7 +73,7 @@ def act(office: Office, request: Request) -> Outcome | Blocked:
         body = digest_of(canonical(_plain(request, number)))
         repeated = answered(desk, request.key, body)
         if repeated is not None:
-            return _again(desk, number, request.key)
+            return again(desk, number, request.key)
         loaded = load(desk, number)
         return _act(desk, request, loaded, body)
 
@@ -95,7 +95,8 @@ def _act(desk: Desk[Writing], request: Request, loaded: Loaded, body: str) -> Ou
     return Outcome(view=view_of(desk, number), added=added, key=request.key)
 
 
-def _again(desk: Desk[Reading], number: CaseNumber, key: str) -> Outcome:
+def again(desk: Desk[Reading], number: CaseNumber, key: str) -> Outcome:
+    """The answer to a command that was taken before: the case as it stands, nothing added."""
     return Outcome(view=view_of(desk, number), added=(), key=key, repeated=True)
 
 

@@ -16,8 +16,7 @@ from permits.service.acting import answered, dated, read_inputs, refused
 from permits.service.identity import (
     APPLICANT,
     NOBODY,
-    checked_line,
-    checked_uscc,
+    checked_party,
     kept_private,
     party_body,
     party_key,
@@ -60,6 +59,9 @@ class Application:
     materials: tuple[str, ...] = ()
     received_on: date | None = None
     contact: str | None = None
+    representative: str | None = None
+    agent: str | None = None
+    agent_contact: str | None = None
     inputs: Mapping[str, str] = field(default_factory=dict)
     act: str | None = None
 
@@ -83,14 +85,16 @@ def _party(desk: Desk[Reading], application: Application, about: Loaded | None) 
 
     Raises Malformed.
     """
-    holder = party_of(desk, about.case.number) if about else NOBODY
-    contact = application.contact or holder.contact
-    return PartyDetails(
-        name=checked_line(
-            message("the applicant's name"), application.applicant or holder.name or ""
-        ),
-        uscc=checked_uscc(application.uscc or holder.uscc or ""),
-        contact=checked_line(message("the contact"), contact) if contact is not None else None,
+    holder = party_of(desk, about.case.number, about.case.identity.ref) if about else NOBODY
+    return checked_party(
+        PartyDetails(
+            name=application.applicant or holder.name,
+            uscc=application.uscc or holder.uscc,
+            contact=application.contact or holder.contact,
+            representative=application.representative or holder.representative,
+            agent=application.agent,
+            agent_contact=application.agent_contact,
+        )
     )
 
 
@@ -195,6 +199,9 @@ def _plain(application: Application) -> Json:
         "materials": list(application.materials),
         "received_on": application.received_on.isoformat() if application.received_on else None,
         "contact": application.contact,
+        "representative": application.representative,
+        "agent": application.agent,
+        "agent_contact": application.agent_contact,
         "inputs": dict(application.inputs),
         "act": application.act,
     }

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 import secrets
+from dataclasses import asdict
 
 from permits.engine import TextRef
 from permits.ports.rows import PrivateRow
@@ -13,8 +14,8 @@ from permits.vocabulary import Malformed, Message, PartyKey, message
 LONGEST_LINE = 200
 _ON_PAPER = message("give it on one line, as it is written on paper")
 APPLICANT = "applicant"
-"""The reference under which a case keeps who applies."""
-NOBODY = PartyDetails(name=None, uscc=None, contact=None)
+"""The reference under which a new case keeps who applies; a correction has one of its own."""
+NOBODY = PartyDetails(name=None, uscc=None)
 """A party whose details are erased."""
 
 
@@ -35,9 +36,7 @@ def kept_private(ref: str, body: str) -> tuple[TextRef, PrivateRow]:
 
 def party_body(party: PartyDetails) -> str:
     """The party as its private text."""
-    return json.dumps(
-        {"name": party.name, "uscc": party.uscc, "contact": party.contact}, ensure_ascii=False
-    )
+    return json.dumps(asdict(party), ensure_ascii=False)
 
 
 def party_from(body: str | None) -> PartyDetails:
@@ -45,6 +44,30 @@ def party_from(body: str | None) -> PartyDetails:
     if body is None:
         return NOBODY
     return PartyDetails(**json.loads(body))
+
+
+def checked_party(given: PartyDetails) -> PartyDetails:
+    """Who applies, as people gave it, every line checked; raises Malformed."""
+    if given.agent_contact is not None and given.agent is None:
+        raise Malformed(
+            message("{what} cannot be recorded", what=message("the agent's contact")),
+            why=message("no agent is named"),
+            remedy=message("name the agent with --agent, or give --contact"),
+        )
+    return PartyDetails(
+        name=checked_line(message("the applicant's name"), given.name or ""),
+        uscc=checked_uscc(given.uscc or ""),
+        contact=_line_or_none(message("the contact"), given.contact),
+        representative=_line_or_none(
+            message("the legal representative's name"), given.representative
+        ),
+        agent=_line_or_none(message("the agent's name"), given.agent),
+        agent_contact=_line_or_none(message("the agent's contact"), given.agent_contact),
+    )
+
+
+def _line_or_none(what: Message, text: str | None) -> str | None:
+    return None if text is None else checked_line(what, text)
 
 
 def checked_line(what: Message, text: str, remedy: Message = _ON_PAPER) -> str:

@@ -12,7 +12,7 @@ from permits.engine.procedure import Lapse
 from permits.engine.serving import unserved
 from permits.ports.rows import CaseRow, ClockRow, CommitmentRow, OwedAct, Projection
 from permits.ports.store import Reading
-from permits.service.identity import APPLICANT, party_from
+from permits.service.identity import party_from
 from permits.service.office import Desk, Office
 from permits.service.projection import clock_row, projected
 from permits.service.recording import load, sealed, settled, under
@@ -49,7 +49,7 @@ def view_of(desk: Desk[Reading], number: CaseNumber) -> CaseView:
         today=desk.today,
         case=case,
         row=rows.case,
-        party=party_of(desk, number),
+        party=party_of(desk, number, case.identity.ref),
         clocks=tuple(clock_view(case, run) for run in case.clocks.values()),
         commitments=rows.commitments,
         history=(
@@ -69,9 +69,9 @@ def _no_ring(_case: Case, _run: ClockRun) -> None:
     return None
 
 
-def party_of(desk: Desk[Reading], number: CaseNumber) -> PartyDetails:
-    """Who applies in that case."""
-    return party_from(desk.tx.text(number, APPLICANT))
+def party_of(desk: Desk[Reading], number: CaseNumber, identity: str) -> PartyDetails:
+    """Who applies in that case, as it is kept under that reference."""
+    return party_from(desk.tx.text(number, identity))
 
 
 def clock_view(case: Case, run: ClockRun) -> ClockView:
@@ -99,7 +99,7 @@ def supervised(office: Office) -> tuple[Listed, ...]:
 def _listed(desk: Desk[Reading], row: CaseRow) -> Listed:
     return Listed(
         row=row,
-        party=party_of(desk, row.number),
+        party=party_of(desk, row.number, row.identity),
         titles=desk.rulebook.titles(row.item, row.category),
     )
 
@@ -184,7 +184,7 @@ def commitments(office: Office, due_within: Term | None = None) -> tuple[Commitm
             CommitmentLine(
                 row=row,
                 item=rows.case.item,
-                party=party_of(desk, rows.case.number),
+                party=party_of(desk, rows.case.number, rows.case.identity),
                 titles=desk.rulebook.titles(rows.case.item, rows.case.category),
             )
             for rows in _current(desk, desk.tx.cases())

@@ -8,7 +8,7 @@ from permits.engine import Procedure, Recorded, Taken
 from permits.messages import Language, translate
 from permits.ports.rows import OfficerRow, OutboxRow
 from permits.ports.store import Reading
-from permits.service.identity import APPLICANT, party_from
+from permits.service.identity import party_from
 from permits.service.letters import Cite, told
 from permits.service.office import Desk
 from permits.vocabulary import Message, Party, Role, Several
@@ -49,10 +49,17 @@ def say(desk: Desk[Reading], taken: Taken, text: Message) -> str:
 
 
 def recipients(desk: Desk[Reading], taken: Taken, to: Party | Role) -> tuple[str, ...]:
-    """Where the reader can be reached; a name where he has no address."""
+    """Where the reader can be reached, each place once; a name where he has no address.
+
+    What the applicant is told, the agent who applied for it is told too (XKF 29(2)).
+    """
     if isinstance(to, Party):
-        party = party_from(desk.tx.text(taken.case.number, APPLICANT))
-        return (party.contact or party.name or f"applicant:{taken.case.number}",)
+        case = taken.case
+        party = party_from(desk.tx.text(case.number, case.identity.ref))
+        places = [party.contact or party.name or f"applicant:{case.number}"]
+        if to is Party.APPLICANT and party.agent_contact is not None:
+            places.append(party.agent_contact)
+        return tuple(dict.fromkeys(places))
     department = taken.case.department
     found = tuple(
         officer.contact or officer.login

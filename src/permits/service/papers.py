@@ -109,7 +109,7 @@ def _view(
     done = next(d for d in then.acts if d.seq == event.because)
     procedure = Procedure.read(desk.tx.procedure(then.procedure))
     titles = desk.rulebook.titles(then.item, then.category)
-    party = party_of(desk, then.number)
+    party = party_of(desk, then.number, then.identity.ref)
     inputs = dict(_inputs(desk, then, done, titles, lang))
     return PaperView(
         kind=paper.kind,
@@ -127,6 +127,8 @@ def _view(
         case=then.number,
         applicant=party.name,
         uscc=party.uscc,
+        representative=party.representative or "",
+        agent=party.agent or "",
         training=desk.office.training,
         basis=tuple(_basis(desk, recorded, done, procedure, lang)),
         remedies=desk.rulebook.remedies(paper.kind, paper.on, then.region, TONGUES[lang]),

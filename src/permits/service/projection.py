@@ -49,6 +49,7 @@ def _case(case: Case, procedure: Procedure) -> CaseRow:
         route=case.route,
         department=case.department,
         party=case.party,
+        identity=case.identity.ref,
         state=case.state(CASE),
         closed=state is not None and state.final is not None,
         received_on=case.received_on,

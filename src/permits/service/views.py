@@ -15,11 +15,17 @@ from permits.vocabulary import CaseNumber, ItemCode, PaperKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyDetails:
-    """Who applies; every field is None once erased."""
+    """Who applies, and by whom: its legal representative (法定代表人) and its agent (委托代理人).
+
+    Every field is None once erased; what follows the code is None too where none was given.
+    """
 
     name: str | None
     uscc: str | None
-    contact: str | None
+    contact: str | None = None
+    representative: str | None = None
+    agent: str | None = None
+    agent_contact: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

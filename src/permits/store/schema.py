@@ -143,7 +143,7 @@ case_view = _table(
     _yes_no("supervised"),
     *_texts("owes"),
     *_numbers("seq"),
-    *_texts("last_on matter concerns? unserved"),
+    *_texts("last_on matter concerns? unserved identity"),
 )
 clock = _table(
     "clock",

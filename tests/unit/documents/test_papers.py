@@ -67,6 +67,8 @@ FULL = replace(
     MINIMAL,
     dated=date(2016, 4, 15),
     training=True,
+    representative="陈晨",
+    agent="何代",
     basis=("《行政许可法》第三十二条第一款第四项",),
     remedies=("可以自知道之日起六十日内申请行政复议。", "可以自知道之日起六个月内提起诉讼。"),
     reason="材料不全",
@@ -189,7 +191,12 @@ def test_what_was_erased_is_said_to_be_erased(kind: str) -> None:
 def test_no_text_becomes_markup(kind: str) -> None:
     hostile = '<script>alert("1")</script>&{{ 7*7 }}'
     view = replace(
-        FULL, applicant=hostile, reason=hostile, inputs=dict.fromkeys(FULL.inputs, hostile)
+        FULL,
+        applicant=hostile,
+        representative=hostile,
+        agent=hostile,
+        reason=hostile,
+        inputs=dict.fromkeys(FULL.inputs, hostile),
     )
 
     page = render_paper(replace(view, kind=PaperKind(kind)), PAPERS)

@@ -36,6 +36,7 @@ from permits.engine.events import (
     FileAttached,
     PaperIssued,
     PaperServed,
+    PartyCorrected,
     Projected,
     PromiseMissed,
     RightLost,
@@ -274,6 +275,8 @@ def _said(body: Body) -> str:  # noqa: C901, PLR0912 - one arm per event kind
             return f"route {body.route}"
         case FileAttached():
             return f"file {body.ordinal}"
+        case PartyCorrected():
+            return f"{body.before.ref} corrected to {body.identity.ref}"
         case _:
             assert_never(body)
 

@@ -10,9 +10,10 @@ from permits.ports.store import Store
 from permits.rulebook import Rulebook, load_rulebook
 from permits.service.acting import Request, act
 from permits.service.administering import add_officer, found
+from permits.service.correcting import CorrectionRequest, correct
 from permits.service.filing import Application, file
 from permits.service.office import Office
-from permits.service.views import Outcome
+from permits.service.views import Outcome, PartyDetails
 from permits.store import create_store
 from permits.vocabulary import DepartmentCode, Login, Person, Region, Role
 from permits.wallclock import CHINA
@@ -81,6 +82,14 @@ class Rehearsed:
         outcome = file(self.on(day), application)
         assert isinstance(outcome, Outcome), outcome
         return outcome.view.case.number
+
+    def corrects(
+        self, day: date, number: str, said: PartyDetails, *, key: str, by: str = "zhou"
+    ) -> Outcome | Blocked:
+        request = CorrectionRequest(
+            case=number, said=said, reason="与营业执照不符", login=Login(by), key=key
+        )
+        return correct(self.on(day), request)
 
     def does(
         self, day: date, number: str, name: str, by: str, *, key: str, **inputs: str

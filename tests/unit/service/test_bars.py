@@ -9,7 +9,7 @@ from permits.service.acting import Request, act
 from permits.service.filing import Application, file
 from permits.service.looking import show
 from permits.service.ticking import tick
-from permits.service.views import Outcome
+from permits.service.views import Outcome, PartyDetails
 from permits.vocabulary import Login
 
 from .offices import Rehearsed
@@ -84,3 +84,38 @@ def test_on_the_last_day_of_the_rectification_he_still_can(
         office.does(date(2016, 6, 29), number, "commit", "zhou", key="commit-again"), Outcome
     )
     assert show(office.on(date(2016, 6, 29)), number).row.state == "decidable"
+
+
+HOTEL = PartyDetails(name=None, uscc="91310115MA1K0DEM19")
+LATER = date(2016, 6, 30)
+
+
+def commits(office: Rehearsed, number: str) -> Outcome | Blocked:
+    return office.does(LATER, number, "commit", "zhou", key="commit-again")
+
+
+def test_whose_code_was_corrected_is_barred_no_more(office: Rehearsed) -> None:
+    tick(office.on(LATER))
+    number = on_commitment(office, LATER, "second")
+    assert isinstance(commits(office, number), Blocked)
+
+    assert isinstance(office.corrects(LATER, number, HOTEL, key="code"), Outcome)
+
+    assert isinstance(commits(office, number), Outcome)
+
+
+@pytest.mark.parametrize("cron", [True, False])
+def test_the_bar_goes_with_the_code_of_the_case_it_comes_from(
+    office: Rehearsed, *, cron: bool
+) -> None:
+    """It was the hotel that did not rectify: the bath may commit again, the hotel may not."""
+    if cron:
+        tick(office.on(LATER))
+    assert isinstance(office.corrects(LATER, "PPH-2016-000001", HOTEL, key="first-code"), Outcome)
+    bath, hotel = (on_commitment(office, LATER, key) for key in ("second", "third"))
+    assert isinstance(office.corrects(LATER, hotel, HOTEL, key="code"), Outcome)
+
+    assert isinstance(commits(office, bath), Outcome)
+    refused = office.does(LATER, hotel, "commit", "zhou", key="commit-hotel")
+    assert isinstance(refused, Blocked)
+    assert "2016-06-30" in str(refused.reasons[0].why)

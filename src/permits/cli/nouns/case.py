@@ -1,4 +1,4 @@
-"""``permits file``, ``do``, ``show`` and ``explain``: one case at a time."""
+"""``permits file``, ``do``, ``correct``, ``show`` and ``explain``: one case at a time."""
 
 from __future__ import annotations
 
@@ -30,6 +30,9 @@ class _Filed(TypedDict):
     materials: tuple[str, ...]
     received_on: date | None
     contact: str | None
+    representative: str | None
+    agent: str | None
+    agent_contact: str | None
     inputs: dict[str, str]
     act: str | None
 
@@ -50,6 +53,17 @@ class _Filed(TypedDict):
 @options.materials()
 @on("--received-on", says=message("the day it came in; today when left out"))
 @option("--contact", metavar="ADDR", says=message("where messages to the applicant go"))
+@option("--representative", metavar="NAME", says=message("its legal representative"))
+@option(
+    "--agent",
+    metavar="NAME",
+    says=message("its agent who applies, unless the law wants the applicant itself (XKF 29(2))"),
+)
+@option(
+    "--agent-contact",
+    metavar="ADDR",
+    says=message("where messages to the applicant go too: to its agent"),
+)
 @options.inputs()
 @option("--act", metavar="ACT", says=message("the act that opens the case, if not the usual one"))
 @options.by()
@@ -153,6 +167,58 @@ def _own_options(done: _Done) -> Iterator[tuple[str, str]]:
     names = (("reason", done["reason"]), ("within", done["within"]))
     service = (("service", done["served"]), ("service-proof", done["proof"]))
     yield from ((name, text) for name, text in (*names, *service) if text)
+
+
+class _Corrected(TypedDict):
+    name: str | None
+    uscc: str | None
+    contact: str | None
+    representative: str | None
+    agent: str | None
+    agent_contact: str | None
+
+
+@click.command(cls=Command)
+@options.case()
+@option("--applicant", "name", metavar="NAME", says=message("the name it should have been"))
+@option("--uscc", metavar="CODE", says=message("the code it should have been"))
+@option("--contact", metavar="ADDR", says=message('the right contact; "" if there is none'))
+@option("--representative", metavar="NAME", says=message('the right name; "" if there is none'))
+@option("--agent", metavar="NAME", says=message('the right name; "" if there is none'))
+@option("--agent-contact", metavar="ADDR", says=message('the right contact; "" if there is none'))
+@option(
+    "--reason",
+    metavar="TEXT",
+    required=True,
+    says=message("what was typed wrong, and what shows it"),
+)
+@options.by()
+@options.key()
+@pass_clerk
+def correct(
+    clerk: Clerk,
+    *,
+    case: str,
+    reason: str,
+    by: str | None,
+    key: str | None,
+    **corrected: Unpack[_Corrected],
+) -> Answer | Refused:
+    """The former text stays in the history; papers made out before stay as they were."""
+    from permits.service.correcting import CorrectionRequest
+    from permits.service.correcting import correct as correct_party
+    from permits.service.views import PartyDetails
+
+    with clerk.office() as office, clerk.about(office, case):
+        request = CorrectionRequest(
+            case=case,
+            said=PartyDetails(**corrected),
+            reason=reason,
+            login=clerk.login(office, by),
+            key=key or new_key(),
+        )
+        outcome = correct_party(office, request)
+    return acted(clerk, outcome, message("the applicant of {case} is not corrected", case=case))
 
 
 @click.command(cls=Command)

@@ -15,11 +15,12 @@ from permits.cli.events import (
     with_subject,
 )
 from permits.cli.pages.attachments import attachments_table
+from permits.cli.parties import behind_said, party_said
 from permits.cli.reader import NOTHING, Reader
 from permits.engine import ClockId, Possible
 from permits.ports.rows import CommitmentRow, OwedAct
 from permits.service.papers import permit_number
-from permits.service.views import CaseView, ClockView, HistoryLine, PartyDetails
+from permits.service.views import CaseView, ClockView, HistoryLine
 from permits.vocabulary import CASE, PERMIT, Cause, ClockName, Party, Role, message
 
 
@@ -68,6 +69,7 @@ def _facts(view: CaseView, reader: Reader) -> Iterator[tuple[str, str]]:
     yield from _beside(view, reader)
     yield say(message("Department")), reader.title("department", row.department)
     yield say(message("Applicant")), party_said(view.party, reader)
+    yield from behind_said(view.party, reader)
     yield say(message("Received")), row.received_on.isoformat()
     yield say(message("Accepted")), reader.day(row.accepted_on)
     if row.owes:
@@ -88,13 +90,6 @@ def _beside(view: CaseView, reader: Reader) -> Iterator[tuple[str, str]]:
     if view.unserved:
         papers = (reader.title("paper", paper.kind) for paper in view.unserved)
         yield say(message("To be served")), reader.series(papers)
-
-
-def party_said(party: PartyDetails, reader: Reader) -> str:
-    """Name, organisation code and contact, or that they were erased."""
-    if party.name is None:
-        return reader.say(message("[erased]"))
-    return visible("  ".join(part for part in (party.name, party.uscc, party.contact) if part))
 
 
 def owed_said(owed: OwedAct, reader: Reader) -> str:

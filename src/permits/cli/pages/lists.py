@@ -8,7 +8,8 @@ from dataclasses import replace
 from permits.cli.blocks import Block, Row, Table, Tone
 from permits.cli.cells import visible
 from permits.cli.events import clock_said, listed, stopped
-from permits.cli.pages.case import owed_said, party_said
+from permits.cli.pages.case import owed_said
+from permits.cli.parties import party_said
 from permits.cli.reader import NOTHING, Reader
 from permits.engine import ClockId
 from permits.ports.rows import ClockRow, OfficerRow

@@ -16,7 +16,7 @@ _KEPT = "kept"
 
 
 def upgrade() -> None:
-    """What a case concerns and asks for; the item of every bar, which is its case's."""
+    """What a case concerns and asks for, and who applies; the item of every bar."""
     _cases()
     _bars()
 
@@ -31,11 +31,11 @@ def _cases() -> None:
         _yes_no("supervised"),
         *_texts("owes"),
         sa.Column("seq", sa.Integer(), nullable=False),
-        *_texts("last_on matter concerns? unserved"),
+        *_texts("last_on matter concerns? unserved identity"),
         sa.PrimaryKeyConstraint("region", "number", name=op.f("pk_case_view")),
         sqlite_strict=True,
     )
-    op.execute(f"INSERT INTO case_view SELECT *, 'new', NULL, '[]' FROM {_KEPT}")  # noqa: S608 - no input
+    op.execute(f"INSERT INTO case_view SELECT *, 'new', NULL, '[]', 'applicant' FROM {_KEPT}")  # noqa: S608 - no input
     op.drop_table(_KEPT)
     op.create_index(op.f("ix_case_view_region_concerns"), "case_view", ["region", "concerns"])
 

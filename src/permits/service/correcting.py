@@ -1,0 +1,134 @@
+"""Correcting typing errors in who applies: the former text stays, what follows says the new one.
+
+It undoes nothing that was done, and it moves no clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+
+from permits.engine import Blocked, Case, Reason, Taken
+from permits.engine.codec import Json, canonical, digest_of
+from permits.engine.correcting import Correction
+from permits.engine.correcting import correct as corrected
+from permits.ports.rows import Answer
+from permits.ports.store import Writing
+from permits.service.acting import again, answered, refused
+from permits.service.identity import (
+    APPLICANT,
+    checked_line,
+    checked_party,
+    kept_private,
+    party_body,
+    party_key,
+)
+from permits.service.looking import party_of, view_of
+from permits.service.office import Desk, Office
+from permits.service.recording import Loaded, load, record_change, settled, under
+from permits.service.views import Outcome, PartyDetails
+from permits.vocabulary import CaseNumber, Login, Malformed, NotFound, message
+
+_ALWAYS = {"name", "uscc"}
+"""What every applicant has, so that it can be corrected but not be taken away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionRequest:
+    """A correction as a clerk asks for it: ``said`` is what should have been written.
+
+    None in it leaves what there is, an empty text means that nothing should have been written.
+    """
+
+    case: str
+    said: PartyDetails
+    reason: str
+    login: Login
+    key: str
+
+
+def correct(office: Office, request: CorrectionRequest) -> Outcome | Blocked:
+    """Correct who applies in the case, whatever its state; Blocked leaves the record as it was.
+
+    Raises Malformed where nothing is to be corrected or a text cannot be recorded, NotFound where
+    the applicant was erased.
+    """
+    if request.said == PartyDetails(name=None, uscc=None):
+        raise Malformed(
+            message("nothing to correct is given"),
+            remedy=message("say what should have been written, such as --applicant NAME"),
+        )
+    with office.writing() as desk:
+        number = desk.number(request.case)
+        body = digest_of(canonical(_plain(request, number)))
+        if answered(desk, request.key, body) is not None:
+            return again(desk, number, request.key)
+        return _correct(desk, request, load(desk, number), body)
+
+
+def _correct(
+    desk: Desk[Writing], request: CorrectionRequest, loaded: Loaded, body: str
+) -> Outcome | Blocked:
+    lapsed = settled(desk, loaded)
+    case = lapsed[loaded.case.number].case
+    before = _known_party(desk, case)
+    after = _party(before, request.said)
+    identity, who = kept_private(f"{case.seq}-{APPLICANT}", party_body(after))
+    reason, why = kept_private(
+        f"{case.seq}-reason", checked_line(message("the reason"), request.reason)
+    )
+    procedure = under(loaded, case)
+    correction = Correction(
+        on=desk.today,
+        officer=desk.officer(request.login),
+        identity=identity,
+        party=party_key(after.uscc or "", desk.office.secret),
+        reason=reason,
+    )
+    outcome = corrected(case, correction, procedure=procedure)
+    if refusal := refused(tuple(_unchanged(before, after)), outcome):
+        return refusal
+    assert isinstance(outcome, Taken)  # noqa: S101 - it was not refused
+    added = record_change(desk, loaded, lapsed, outcome, texts=(who, why))
+    desk.tx.remember(request.key, Answer(body_digest=body, answer=case.number))
+    return Outcome(view=view_of(desk, case.number), added=added, key=request.key)
+
+
+def _known_party(desk: Desk[Writing], case: Case) -> PartyDetails:
+    party = party_of(desk, case.number, case.identity.ref)
+    if party.name is None:
+        raise NotFound(
+            message("the applicant of {case} is not known any more", case=case.number),
+            why=message("names and contacts were erased"),
+            remedy=message("nothing is left to correct"),
+        )
+    return party
+
+
+def _party(before: PartyDetails, said: PartyDetails) -> PartyDetails:
+    """The party with these texts in their places; an agent who never was leaves no contact."""
+    given = {
+        name: text if text.strip() or name in _ALWAYS else None
+        for name, text in asdict(said).items()
+        if text is not None
+    }
+    if given.get("agent", before.agent) is None:
+        given.setdefault("agent_contact", None)
+    return checked_party(replace(before, **given))
+
+
+def _unchanged(before: PartyDetails, after: PartyDetails) -> Iterator[Reason]:
+    if before == after:
+        yield Reason(
+            why=message("the record says this already"),
+            remedy=message("see permits show; give what should have been written"),
+        )
+
+
+def _plain(request: CorrectionRequest, number: CaseNumber) -> Json:
+    return {
+        "correct": number,
+        "said": asdict(request.said),
+        "reason": request.reason,
+        "login": request.login,
+    }
