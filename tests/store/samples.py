@@ -12,7 +12,6 @@ from permits.engine.events import (
     ActTaken,
     Body,
     CaseOpened,
-    Chosen,
     ClockEnded,
     ClockExtended,
     ClockId,
@@ -23,17 +22,15 @@ from permits.engine.events import (
     ClockStopped,
     Event,
     FactSet,
-    Fixed,
     Named,
-    OnDay,
     PaperIssued,
     Projected,
     PromiseMissed,
     Recorded,
     RightLost,
     RouteSwitched,
-    TextRef,
 )
+from permits.engine.inputs import Chosen, Fixed, OnDay, TextRef
 from permits.engine.record import genesis, seal
 from permits.ports.rows import (
     AgendaRow,

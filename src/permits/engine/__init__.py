@@ -2,17 +2,8 @@
 
 from permits.engine.acts import Act, Bar, Blocked, Dispatch, Facts, Officer, Reason, Taken
 from permits.engine.case import ActDone, Case, ClockRun, Paper, apply, replay
-from permits.engine.events import (
-    CaseOpened,
-    Chosen,
-    ClockId,
-    Event,
-    Fixed,
-    InputValue,
-    OnDay,
-    Recorded,
-    TextRef,
-)
+from permits.engine.events import CaseOpened, ClockId, Event, Recorded
+from permits.engine.inputs import Chosen, Fixed, InputValue, OnDay, TextRef
 from permits.engine.lapse import next_lapse, settle
 from permits.engine.possible import Possible, possible
 from permits.engine.procedure import Procedure

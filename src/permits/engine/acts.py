@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from permits.engine.case import Case
-from permits.engine.events import Event, InputValue
+from permits.engine.events import Event
+from permits.engine.inputs import InputValue
 from permits.engine.procedure import Procedure
 from permits.vocabulary import (
     CASE,

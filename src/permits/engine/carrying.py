@@ -13,10 +13,10 @@ from permits.engine.events import (
     ClockEnded,
     FactSet,
     Named,
-    OnDay,
     PaperIssued,
     RouteSwitched,
 )
+from permits.engine.inputs import OnDay
 from permits.engine.procedure import Does, Step
 from permits.vocabulary import CASE, NOTHING, ActName, FactName, RouteName, Subject
 

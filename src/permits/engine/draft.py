@@ -15,11 +15,11 @@ from permits.engine.events import (
     Body,
     ClockLapsed,
     Event,
-    InputValue,
     PaperIssued,
     Projected,
     PromiseMissed,
 )
+from permits.engine.inputs import InputValue
 from permits.engine.judgement import Situation, holds
 from permits.engine.procedure import ClockRule, Procedure
 from permits.vocabulary import (

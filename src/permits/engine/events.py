@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from permits.clocks import Clock, Term
+from permits.engine.inputs import InputValue, TextRef
 from permits.vocabulary import (
     ActName,
     CaseNumber,
@@ -46,38 +47,6 @@ class ClockId:
     def __str__(self) -> str:
         _, _, ordinal = self.subject.partition("/")
         return f"{self.name}/{ordinal}#{self.run}" if ordinal else f"{self.name}#{self.run}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextRef:
-    """Free text kept outside the ledger: the reference and a keyed hash that vouches for it."""
-
-    ref: str
-    mac: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """A value chosen from a list, such as the ground of a stop."""
-
-    value: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fixed:
-    """A limit an officer fixed."""
-
-    term: Term
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnDay:
-    """A day somebody named."""
-
-    day: date
-
-
-InputValue = TextRef | Chosen | Fixed | OnDay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ from permits.engine.conditions import (
     Served,
     Standing,
 )
-from permits.engine.events import Chosen
+from permits.engine.inputs import Chosen
 from permits.vocabulary import Coded, Message, Several, message
 
 
