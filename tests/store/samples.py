@@ -11,6 +11,7 @@ from permits.clocks import Clock, WorkingDays
 from permits.engine.events import (
     ActTaken,
     Body,
+    CaseHandedOver,
     CaseOpened,
     ClockEnded,
     ClockExtended,
@@ -23,12 +24,14 @@ from permits.engine.events import (
     Event,
     FactSet,
     Named,
+    OfficerRecused,
     PaperIssued,
     Projected,
     PromiseMissed,
     Recorded,
     RightLost,
     RouteSwitched,
+    StoodIn,
 )
 from permits.engine.inputs import Chosen, Fixed, OnDay, TextRef
 from permits.engine.record import genesis, seal
@@ -131,6 +134,7 @@ BODIES: Final[tuple[Body, ...]] = (
             Named(name=InputName("within"), value=Fixed(term=WorkingDays(15))),
             Named(name=InputName("hearing-on"), value=OnDay(day=date(2016, 5, 3))),
         ),
+        stood_in=(StoodIn(person=Person("li-si"), absent=Person("wang-wu")),),
     ),
     FactSet(fact=FactName("valid-until"), day=date(2020, 4, 4)),
     ClockStarted(
@@ -156,6 +160,16 @@ BODIES: Final[tuple[Body, ...]] = (
         route=RouteName("ordinary"),
         category=CategoryName("improved-approval"),
         procedure=Digest("sha256:01"),
+    ),
+    CaseHandedOver(
+        giver=Person("zhang-san"),
+        taker=Person("li-si"),
+        reason=TextRef(ref="reason-3", mac="mac-3"),
+    ),
+    OfficerRecused(
+        person=Person("zhang-san"),
+        reason=TextRef(ref="reason-4", mac="mac-4"),
+        absent=Person("wang-wu"),
     ),
 )
 """One of every kind of event."""

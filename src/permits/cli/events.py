@@ -12,6 +12,7 @@ from permits.engine import CaseOpened, Chosen, ClockId, Fixed, OnDay, TextRef
 from permits.engine.events import (
     ActTaken,
     Body,
+    CaseHandedOver,
     ClockEnded,
     ClockExtended,
     ClockLapsed,
@@ -21,11 +22,13 @@ from permits.engine.events import (
     ClockStopped,
     FactSet,
     Named,
+    OfficerRecused,
     PaperIssued,
     Projected,
     PromiseMissed,
     RightLost,
     RouteSwitched,
+    StoodIn,
 )
 from permits.ports.rows import ClockRow
 from permits.vocabulary import CASE, PERMIT, Message, Subject, message
@@ -75,6 +78,8 @@ def event_said(body: Body, texts: Texts, reader: Reader) -> str:  # noqa: C901 -
             )
         case RouteSwitched():
             return reader.say(message("the case goes on by the route {route}", route=body.route))
+        case CaseHandedOver() | OfficerRecused():
+            return _assigned(body, texts, reader)
         case _:
             assert_never(body)
 
@@ -89,6 +94,23 @@ def _act(body: ActTaken, texts: Texts, reader: Reader) -> str:
     if body.materials:
         parts.append(listed("material", body.materials, reader))
     parts.extend(_input(given, texts, reader) for given in body.inputs)
+    parts.extend(_stood_in(each, reader) for each in body.stood_in)
+    return reader.row(parts)
+
+
+def _stood_in(each: StoodIn, reader: Reader) -> str:
+    return reader.say(message("{person} for {absent}", person=each.person, absent=each.absent))
+
+
+def _assigned(body: CaseHandedOver | OfficerRecused, texts: Texts, reader: Reader) -> str:
+    """What was said about who acts in the case, why, and in whose place."""
+    if isinstance(body, CaseHandedOver):
+        said = message("handed over: {giver} → {taker}", giver=body.giver, taker=body.taker)
+    else:
+        said = message("{person} is recused", person=body.person)
+    parts = [reader.say(said), _text(body.reason, texts, reader)]
+    if body.absent is not None:
+        parts.append(reader.say(message("done for {absent}", absent=body.absent)))
     return reader.row(parts)
 
 
@@ -119,9 +141,8 @@ def _input(given: Named, texts: Texts, reader: Reader) -> str:
 
 def _value(given: Named, texts: Texts, reader: Reader) -> str:
     match given.value:
-        case TextRef(ref=ref):
-            text = texts.get(ref)
-            return reader.say(message("[erased]")) if text is None else visible(text)
+        case TextRef():
+            return _text(given.value, texts, reader)
         case Chosen(value=value):
             return reader.title(given.name, value)
         case Fixed(term=term):
@@ -130,6 +151,11 @@ def _value(given: Named, texts: Texts, reader: Reader) -> str:
             return day.isoformat()
         case _:
             assert_never(given.value)
+
+
+def _text(ref: TextRef, texts: Texts, reader: Reader) -> str:
+    text = texts.get(ref.ref)
+    return reader.say(message("[erased]")) if text is None else visible(text)
 
 
 def clock_said(id_: ClockId, reader: Reader) -> str:

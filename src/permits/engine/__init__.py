@@ -1,6 +1,6 @@
 """Cases, acts and lapses: the pure core that turns one act on one day into events or reasons."""
 
-from permits.engine.acts import Act, Bar, Blocked, Dispatch, Facts, Officer, Reason, Taken
+from permits.engine.acts import Act, Bar, Blocked, Dispatch, Facts, Leave, Officer, Reason, Taken
 from permits.engine.case import ActDone, Case, ClockRun, Paper, apply, replay
 from permits.engine.events import CaseOpened, ClockId, Event, Recorded
 from permits.engine.inputs import Chosen, Fixed, InputValue, OnDay, TextRef
@@ -24,6 +24,7 @@ __all__ = [
     "Facts",
     "Fixed",
     "InputValue",
+    "Leave",
     "Officer",
     "OnDay",
     "Paper",

@@ -34,6 +34,7 @@ def carry_out(draft: Draft, step: Step, subject: Subject, doing: Doing) -> None:
         materials=() if step.returns else doing.materials,
         returned=doing.materials if step.returns else (),
         inputs=tuple(Named(name=name, value=doing.inputs[name]) for name in sorted(doing.inputs)),
+        stood_in=doing.stood_in,
     )
     basis = doing.basis or step.basis
     following = replace(doing, because=draft.emit(body, doing, basis), basis=None)

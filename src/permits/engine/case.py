@@ -10,6 +10,7 @@ from typing import Literal, assert_never
 from permits.clocks import Clock, Extension, Stop
 from permits.engine.events import (
     ActTaken,
+    CaseHandedOver,
     CaseOpened,
     ClockEnded,
     ClockExtended,
@@ -22,6 +23,7 @@ from permits.engine.events import (
     Event,
     FactSet,
     Named,
+    OfficerRecused,
     PaperIssued,
     Projected,
     PromiseMissed,
@@ -125,8 +127,15 @@ class Case:
     papers: tuple[Paper, ...] = ()
     facts: Mapping[FactName, date] = field(default_factory=dict)
     lost: Mapping[tuple[Subject, ActName], ClockName | None] = field(default_factory=dict)
+    given_to: Person | None = None
+    recused: frozenset[Person] = frozenset()
     seq: int = 0
     last_on: date = date.min
+
+    @property
+    def in_charge(self) -> Person | None:
+        """Whom the case was last given to (承办); None once he is recused, until it goes on."""
+        return None if self.given_to in self.recused else self.given_to
 
     def state(self, subject: Subject) -> StateName:
         """The subject's state; ``nothing`` before its first act."""
@@ -177,6 +186,7 @@ def _opened(body: CaseOpened, event: Event) -> Case:
         matter=body.matter,
         received_on=event.effective_on,
         opened=body,
+        given_to=body.first_asked,
     )
 
 
@@ -208,6 +218,10 @@ def _fold(case: Case, event: Event, seq: int) -> Case:  # noqa: C901, PLR0912 - 
             return _paper(case, event, body, seq)
         case RouteSwitched():
             return replace(case, route=body.route, category=body.category, procedure=body.procedure)
+        case CaseHandedOver():
+            return replace(case, given_to=body.taker)
+        case OfficerRecused():
+            return replace(case, recused=case.recused | {body.person})
         case CaseOpened():
             raise ValueError(f"event {seq} opens a case that is open")
         case _:

@@ -18,6 +18,7 @@ from permits.engine.events import (
     PaperIssued,
     Projected,
     PromiseMissed,
+    StoodIn,
 )
 from permits.engine.inputs import InputValue
 from permits.engine.judgement import Situation, holds
@@ -45,6 +46,7 @@ class Doing:
     actor: Login | None = None
     role: Role | None = None
     persons: tuple[Person, ...] = ()
+    stood_in: tuple[StoodIn, ...] = ()
     materials: tuple[MaterialId, ...] = ()
     inputs: Mapping[InputName, InputValue] = field(default_factory=dict)
     because: int | None = None

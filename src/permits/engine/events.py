@@ -51,7 +51,10 @@ class ClockId:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseOpened:
-    """An application, filing or enquiry came in; from here on the case has its number."""
+    """An application, filing or enquiry came in; from here on the case has its number.
+
+    ``first_asked`` is the officer who received it (首问负责): the case is in his charge.
+    """
 
     region: Region
     number: CaseNumber
@@ -63,6 +66,7 @@ class CaseOpened:
     party: PartyKey
     identity: TextRef
     matter: str = "new"
+    first_asked: Person | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +78,20 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoodIn:
+    """``person`` acted in the place of ``absent``, who was on leave (AB角)."""
+
+    person: Person
+    absent: Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActTaken:
     """An act moved a subject from one state to another (or left it where it was).
 
     ``role`` is the role in which ``persons`` acted, None where a party or the law did;
-    ``materials`` were handed in with it, ``returned`` handed back.
+    ``materials`` were handed in with it, ``returned`` handed back; ``stood_in`` says which of
+    the officers acted, or recorded what a party did, in the place of another.
     """
 
     subject: Subject
@@ -90,6 +103,7 @@ class ActTaken:
     materials: tuple[MaterialId, ...] = ()
     returned: tuple[MaterialId, ...] = ()
     inputs: tuple[Named, ...] = ()
+    stood_in: tuple[StoodIn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +215,25 @@ class RouteSwitched:
     procedure: Digest
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseHandedOver:
+    """The case passed from one officer's charge to another's; ``absent`` as in ``StoodIn``."""
+
+    giver: Person
+    taker: Person
+    reason: TextRef
+    absent: Person | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficerRecused:
+    """The person acts no more in this case (回避), in no role; ``absent`` as in ``StoodIn``."""
+
+    person: Person
+    reason: TextRef
+    absent: Person | None = None
+
+
 Body = (
     CaseOpened
     | ActTaken
@@ -216,6 +249,8 @@ Body = (
     | RightLost
     | PaperIssued
     | RouteSwitched
+    | CaseHandedOver
+    | OfficerRecused
 )
 
 

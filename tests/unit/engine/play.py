@@ -14,6 +14,7 @@ from permits.engine import (
     Event,
     Facts,
     InputValue,
+    Leave,
     Officer,
     Procedure,
     Taken,
@@ -22,9 +23,11 @@ from permits.engine import (
     settle,
     take,
 )
+from permits.engine.charge import hand_over, recuse
 from permits.engine.events import (
     ActTaken,
     Body,
+    CaseHandedOver,
     ClockEnded,
     ClockExtended,
     ClockLapsed,
@@ -33,6 +36,7 @@ from permits.engine.events import (
     ClockStarted,
     ClockStopped,
     FactSet,
+    OfficerRecused,
     PaperIssued,
     Projected,
     PromiseMissed,
@@ -58,14 +62,28 @@ from tests.unit.engine.procedures import FORM, HEALTH, PLAN
 TEXT = TextRef(ref="1-text", mac="mac")
 
 
-def officer(login: str, *roles: Role, person: str = "", counter: bool = False) -> Officer:
+def officer(
+    login: str,
+    *roles: Role,
+    person: str = "",
+    counter: bool = False,
+    away: tuple[str, str] | None = None,
+    deputises_for: tuple[Officer, ...] = (),
+) -> Officer:
     """An officer of the department; one login, one person, unless said otherwise."""
+    leave = away and Leave(
+        person=Person(person or login),
+        since=date.fromisoformat(away[0]),
+        until=date.fromisoformat(away[1]),
+    )
     return Officer(
         login=Login(login),
         person=Person(person or login),
         department=HEALTH,
         roles=frozenset(roles),
         counter=counter,
+        leaves=(leave,) if leave else (),
+        deputises_for=deputises_for,
     )
 
 
@@ -101,6 +119,7 @@ def act(
     by: Officer | None = None,
     others: tuple[Officer, ...] = (),
     inputs: dict[str, InputValue] | None = None,
+    recorded_on: str | None = None,
 ) -> Act:
     """The act by the officer who usually takes it, with the text it needs."""
     given: dict[str, InputValue] = {TEXTS[name]: TEXT} if name in TEXTS else {}
@@ -112,10 +131,11 @@ def act(
         others=others,
         materials=materials,
         inputs={InputName(key): value for key, value in (given | (inputs or {})).items()},
+        recorded_on=date.fromisoformat(recorded_on) if recorded_on else None,
     )
 
 
-def opening(procedure: Procedure) -> CaseOpened:
+def opening(procedure: Procedure, first_asked: str = "chen") -> CaseOpened:
     return CaseOpened(
         region=Region("310115"),
         number=CaseNumber(f"{procedure.item}-2024-000001"),
@@ -126,6 +146,7 @@ def opening(procedure: Procedure) -> CaseOpened:
         procedure=procedure.digest,
         party=PartyKey("party"),
         identity=TextRef(ref="identity", mac="mac"),
+        first_asked=Person(first_asked),
     )
 
 
@@ -168,6 +189,21 @@ class Play:
             calendar=self.calendar,
             facts=self.facts,
         )
+
+    def recuse(self, officer: Officer, on: str, *, by: Officer) -> Taken | Blocked:
+        """The answer to the recusal, which is kept if it is possible."""
+        day = date.fromisoformat(on)
+        return self._kept(recuse(self.case, officer, by=by, on=day, reason=TEXT))
+
+    def hand_over(self, giver: Officer, taker: Officer, on: str, *, by: Officer) -> Taken | Blocked:
+        """The answer to the hand-over, which is kept if it is possible."""
+        day = date.fromisoformat(on)
+        return self._kept(hand_over(self.case, giver, taker, by=by, on=day, reason=TEXT))
+
+    def _kept(self, answer: Taken | Blocked) -> Taken | Blocked:
+        if isinstance(answer, Taken):
+            self._keep(answer)
+        return answer
 
     def refused(self, wanted: Act) -> list[str]:
         """Every reason why the act is not possible."""
@@ -268,6 +304,10 @@ def _said(body: Body) -> str:  # noqa: C901, PLR0912 - one arm per event kind
             return f"paper {body.paper}-{body.ordinal}"
         case RouteSwitched():
             return f"route {body.route}"
+        case CaseHandedOver():
+            return f"handed over {body.giver} > {body.taker}"
+        case OfficerRecused():
+            return f"{body.person} recused"
         case _:
             assert_never(body)
 
