@@ -175,7 +175,7 @@ def test_a_database_of_something_else_is_no_record(
     ("revision", "remedy"),
     [
         ("0000", "Make a backup, then run: permits db upgrade"),
-        ("0002", "Install the version of permits that last wrote it, or a newer one."),
+        ("0003", "Install the version of permits that last wrote it, or a newer one."),
     ],
 )
 def test_a_record_of_another_version_is_refused(record: Path, revision: str, remedy: str) -> None:
@@ -186,13 +186,13 @@ def test_a_record_of_another_version_is_refused(record: Path, revision: str, rem
             opening(str(record))
         assert said(refused.value) == [
             f"The record {record} is of another version of permits.",
-            f"It has revision {revision}; here it is 0001.",
+            f"It has revision {revision}; here it is 0002.",
             remedy,
         ]
 
 
 def test_upgrading_a_newer_record_changes_nothing(record: Path) -> None:
-    execute(record, "UPDATE alembic_version SET version_num = '0002'")
+    execute(record, "UPDATE alembic_version SET version_num = '0003'")
     before = record.read_bytes()
 
     with pytest.raises(Unavailable, match="another version"):
@@ -226,3 +226,22 @@ def test_an_upgrade_that_would_leave_rows_without_their_parent_is_undone(record:
         "1 rows would refer to nothing.",
         "Nothing was changed: keep the old version, and report this.",
     ]
+
+
+def test_a_record_of_the_version_before_is_upgraded_with_everything_in_it(record: Path) -> None:
+    execute(
+        record,
+        "DROP TABLE leave",
+        "DROP TABLE deputy",
+        "ALTER TABLE case_view DROP COLUMN in_charge",
+        "UPDATE alembic_version SET version_num = '0001'",
+    )
+
+    upgrade_store(str(record))
+
+    store = open_store(str(record))
+    with store.reading() as reading:
+        assert reading.events(CASE_1) == EVENTS
+        assert reading.cases() == (case_row(CASE_1),)
+        assert (reading.leaves(), reading.deputies()) == ((), ())
+    store.close()

@@ -52,6 +52,14 @@ class OfficerRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeputyRow:
+    """Who stands in for an officer while he is on leave (AB角), both by login."""
+
+    login: Login
+    deputy: Login
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwedAct:
     """An act an officer owes: it stays in the queue until he acts."""
 
@@ -61,7 +69,7 @@ class OwedAct:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
-    """A case as lists show it."""
+    """A case as lists show it; ``in_charge`` is None where it is to be handed over."""
 
     number: CaseNumber
     item: ItemCode
@@ -80,6 +88,7 @@ class CaseRow:
     owes: tuple[OwedAct, ...]
     seq: int
     last_on: date
+    in_charge: Person | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,6 +58,7 @@ def _case(case: Case, procedure: Procedure) -> CaseRow:
         owes=tuple(_owes(case, procedure)),
         seq=case.seq,
         last_on=case.last_on,
+        in_charge=case.in_charge,
     )
 
 
