@@ -26,22 +26,28 @@ from permits.engine import (
     settle,
     take,
 )
+from permits.engine.charge import recuse
 from permits.engine.correcting import Correction, correct
 from permits.vocabulary import CASE, ActName, PartyKey, Role, RouteName
 from tests.holidays import CALENDAR
-from tests.unit.engine.play import CLERK, SECOND, TEXT, USUAL, act, officer, opening
+from tests.unit.engine.play import CLERK, HEAD, SECOND, TEXT, USUAL, act, officer, opening
 from tests.unit.engine.procedures import FORM, PLAN, committing, ordinary
 
 DAY = timedelta(days=1)
 ORDINARY, COMMITTING = ordinary(promised=WorkingDays(15)), committing(2)
 FACTS = Facts(routes={RouteName("ordinary"): ORDINARY})
 EVERYTHING = tuple(role for role in Role if role is not Role.ADMINISTRATOR)
-# Three persons, one of them under two logins, each with every role: separation is all that helps.
+ABSENT = officer("dong", *EVERYTHING, away=("2015-01-01", "2030-12-31"))
+# Three persons with every role, one of them under two logins, whose third login and whose
+# colleague have roles only as deputies: separation is all that helps.
 OFFICERS = (
     officer("an", *EVERYTHING),
     officer("bao", *EVERYTHING),
     officer("cai", *EVERYTHING),
     officer("an-2", *EVERYTHING, person="an"),
+    officer("an-3", person="an", deputises_for=(ABSENT,)),
+    officer("fan", deputises_for=(ABSENT,)),
+    ABSENT,
 )
 ENDS = ("withdraw-application", "withdraw-commitment", "refuse")
 INPUTS: dict[str, InputValue] = {
@@ -56,6 +62,7 @@ class Move:
 
     ``proper``: one of the acts nothing stands against, by the officers who should take it.
     ``corrects``: no act, but who applies is corrected.
+    ``recused``: whoever tries is recused first.
     """
 
     after: int
@@ -65,6 +72,7 @@ class Move:
     complete: bool
     proper: bool = False
     corrects: bool = False
+    recused: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,11 +98,12 @@ MOVES = st.builds(
     Move,
     after=st.sampled_from((0, 0, 1, 2, 7, 30, 90)),
     which=st.integers(0, 30),
-    first=SMALL,
-    second=SMALL,
+    first=st.integers(0, len(OFFICERS) - 1),
+    second=st.integers(0, len(OFFICERS) - 1),
     complete=st.booleans(),
     proper=st.sampled_from((True, True, False)),
     corrects=st.sampled_from((False, False, False, True)),
+    recused=st.sampled_from((False, False, False, False, True)),
 )
 SCRIPTS = st.builds(
     Script,
@@ -162,6 +171,11 @@ def played(script: Script, settling: Settle = at_once) -> History:
             taken = _corrected(case, day, procedure)
             case, events = taken.case, (*events, *taken.events)
             continue
+        if move.recused:
+            first = OFFICERS[move.first]
+            answer = recuse(case, first, by=HEAD, on=day, reason=TEXT)
+            if isinstance(answer, Taken):
+                case, events = answer.case, (*events, *answer.events)
         wanted = _wanted(move, day, case, procedure)
         answer = asked(case, wanted, procedure)
         attempts.append(Attempt(case=case, procedure=procedure, act=wanted, answer=answer))

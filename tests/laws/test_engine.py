@@ -14,6 +14,7 @@ from permits.engine.events import (
     ActTaken,
     ClockLapsed,
     ClockStarted,
+    OfficerRecused,
     PartyCorrected,
     PromiseMissed,
 )
@@ -22,7 +23,7 @@ from permits.engine.procedure import MachineRule, Procedure, Step
 from permits.engine.record import broken, genesis, seal
 from permits.vocabulary import NOTHING, ActName, Cause, Party, Role, StateName
 from permits.wallclock import CHINA
-from tests.laws.histories import SCRIPTS, History, Script, asked, daily, played
+from tests.laws.histories import ABSENT, SCRIPTS, History, Script, asked, daily, played
 from tests.unit.engine.writing import states, step
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=CHINA)
@@ -114,7 +115,7 @@ def test_what_happens_later_comes_about_later(history: History) -> None:
 def test_every_consequence_names_an_event_before_it(history: History) -> None:
     for seq, event in enumerate(history.events, start=1):
         assert event.because is None or event.because < seq
-        people = isinstance(event.body, ActTaken | CaseOpened | PartyCorrected)
+        people = isinstance(event.body, ActTaken | CaseOpened | PartyCorrected | OfficerRecused)
         own = people and event.cause is Cause.PERSON
         by_itself = isinstance(event.body, ClockLapsed | PromiseMissed)
         moved = type(event.body).__name__ == "ClockReprojected"
@@ -162,6 +163,27 @@ def test_no_person_ever_combines_roles_that_the_law_separates(history: History) 
                 for person in done.persons:
                     roles.setdefault(person, set()).add(done.role)
         assert all(len(taken) == 1 for taken in roles.values())
+
+
+@given(HISTORIES)
+def test_who_is_on_leave_never_acts_and_who_stands_in_for_him_is_another(history: History) -> None:
+    for event in history.events:
+        assert event.actor != ABSENT.login
+        if isinstance(event.body, ActTaken):
+            assert ABSENT.person not in event.body.persons
+            assert all(each.person != each.absent for each in event.body.stood_in)
+            assert {each.absent for each in event.body.stood_in} <= {ABSENT.person}
+
+
+@given(HISTORIES)
+def test_nobody_acts_in_a_case_after_he_was_recused_from_it(history: History) -> None:
+    recused: set[str] = set()
+    for event in history.events:
+        if isinstance(event.body, OfficerRecused):
+            recused.add(event.body.person)
+        elif isinstance(event.body, ActTaken):
+            assert not recused & set(event.body.persons)
+    assert recused == history.case.recused
 
 
 @given(HISTORIES)

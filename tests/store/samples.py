@@ -11,8 +11,8 @@ from permits.clocks import Clock, WorkingDays
 from permits.engine.events import (
     ActTaken,
     Body,
+    CaseHandedOver,
     CaseOpened,
-    Chosen,
     ClockEnded,
     ClockExtended,
     ClockId,
@@ -24,9 +24,8 @@ from permits.engine.events import (
     Event,
     FactSet,
     FileAttached,
-    Fixed,
     Named,
-    OnDay,
+    OfficerRecused,
     PaperIssued,
     PartyCorrected,
     Projected,
@@ -34,8 +33,9 @@ from permits.engine.events import (
     Recorded,
     RightLost,
     RouteSwitched,
-    TextRef,
+    StoodIn,
 )
+from permits.engine.inputs import Chosen, Fixed, OnDay, TextRef
 from permits.engine.record import genesis, seal
 from permits.ports.rows import (
     AgendaRow,
@@ -136,6 +136,7 @@ BODIES: Final[tuple[Body, ...]] = (
             Named(name=InputName("within"), value=Fixed(term=WorkingDays(15))),
             Named(name=InputName("hearing-on"), value=OnDay(day=date(2016, 5, 3))),
         ),
+        stood_in=(StoodIn(person=Person("li-si"), absent=Person("wang-wu")),),
     ),
     FactSet(fact=FactName("valid-until"), day=date(2020, 4, 4)),
     ClockStarted(
@@ -175,6 +176,16 @@ BODIES: Final[tuple[Body, ...]] = (
         identity=TextRef(ref="14-applicant", mac="mac-3"),
         party=PartyKey("party-2"),
         reason=TextRef(ref="14-reason", mac="mac-4"),
+    ),
+    CaseHandedOver(
+        giver=Person("zhang-san"),
+        taker=Person("li-si"),
+        reason=TextRef(ref="reason-3", mac="mac-3"),
+    ),
+    OfficerRecused(
+        person=Person("zhang-san"),
+        reason=TextRef(ref="reason-4", mac="mac-4"),
+        absent=Person("wang-wu"),
     ),
 )
 """One of every kind of event."""

@@ -257,3 +257,27 @@ def test_an_upgrade_that_would_leave_rows_without_their_parent_is_undone(record:
         "1 rows would refer to nothing.",
         "Nothing was changed: keep the old version, and report this.",
     ]
+
+
+def test_a_record_of_the_version_before_is_upgraded_with_everything_in_it(record: Path) -> None:
+    execute(
+        record,
+        "DROP TABLE leave",
+        "DROP TABLE deputy",
+        "DROP INDEX ix_case_view_region_concerns",
+        *(
+            f"ALTER TABLE case_view DROP COLUMN {column}"
+            for column in ("matter", "concerns", "unserved", "identity", "in_charge")
+        ),
+        "ALTER TABLE bar DROP COLUMN item",
+        "UPDATE alembic_version SET version_num = '0001'",
+    )
+
+    upgrade_store(str(record))
+
+    store = open_store(str(record))
+    with store.reading() as reading:
+        assert reading.events(CASE_1) == EVENTS
+        assert reading.cases() == (case_row(CASE_1),)
+        assert (reading.leaves(), reading.deputies()) == ((), ())
+    store.close()

@@ -26,7 +26,7 @@ from sqlalchemy import (
     create_engine,
 )
 
-from permits.engine.acts import Bar
+from permits.engine.acts import Bar, Leave
 from permits.ports import rows
 from permits.store import create_store, upgrade_store, writing
 from permits.store.columns import EVENT, names
@@ -100,9 +100,11 @@ def test_the_tables_are_those_of_the_record() -> None:
         "clock",
         "commitment",
         "delivery",
+        "deputy",
         "event",
         "idempotency",
         "journal",
+        "leave",
         "office",
         "officer",
         "officer_role",
@@ -121,6 +123,8 @@ def test_the_tables_are_those_of_the_record() -> None:
         (rows.CommitmentRow, "commitment", {"region"}),
         (rows.AgendaRow, "agenda", {"region"}),
         (Bar, "bar", {"region", "party", "ordinal"}),
+        (Leave, "leave", {"region"}),
+        (rows.DeputyRow, "deputy", {"region"}),
         (rows.PrivateRow, "private", {"region", "case"}),
         (rows.OutboxRow, "outbox", {"region"}),
         (rows.DeliveryRow, "delivery", {"region"}),
@@ -161,7 +165,7 @@ def test_migrations_lead_to_the_tables_of_a_new_record(tmp_path: Path, migrated:
     create_store(str(tmp_path / "new.db")).close()
 
     assert _statements(migrated) == _statements(tmp_path / "new.db")
-    assert len(_statements(migrated)) == 39
+    assert len(_statements(migrated)) == 41
 
 
 def test_alembic_sees_no_difference(migrated: Path) -> None:

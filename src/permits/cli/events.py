@@ -13,6 +13,7 @@ from permits.engine import CaseOpened, Chosen, ClockId, Fixed, OnDay, Possible, 
 from permits.engine.events import (
     ActTaken,
     Body,
+    CaseHandedOver,
     ClockEnded,
     ClockExtended,
     ClockLapsed,
@@ -23,6 +24,7 @@ from permits.engine.events import (
     FactSet,
     FileAttached,
     Named,
+    OfficerRecused,
     PaperIssued,
     PaperServed,
     PartyCorrected,
@@ -30,6 +32,7 @@ from permits.engine.events import (
     PromiseMissed,
     RightLost,
     RouteSwitched,
+    StoodIn,
 )
 from permits.ports.rows import ClockRow
 from permits.service.identity import party_from
@@ -49,7 +52,7 @@ _EFFECTS: Mapping[str, Message] = {
 }
 
 
-def event_said(body: Body, texts: Texts, reader: Reader) -> str:  # noqa: C901 - one arm per event kind
+def event_said(body: Body, texts: Texts, reader: Reader) -> str:  # noqa: C901, PLR0912 - one arm per kind
     """The event in the reader's language."""
     match body:
         case CaseOpened():
@@ -87,6 +90,8 @@ def event_said(body: Body, texts: Texts, reader: Reader) -> str:  # noqa: C901 -
             return _attached(body, texts, reader)
         case PartyCorrected():
             return _corrected(body, texts, reader)
+        case CaseHandedOver() | OfficerRecused():
+            return _assigned(body, texts, reader)
         case _:
             assert_never(body)
 
@@ -112,6 +117,23 @@ def _act(body: ActTaken, texts: Texts, reader: Reader) -> str:
     parts.extend(_input(given, texts, reader) for given in body.inputs)
     if body.origin:
         parts.append(reader.say(message("brought about by {case}", case=body.origin)))
+    parts.extend(_stood_in(each, reader) for each in body.stood_in)
+    return reader.row(parts)
+
+
+def _stood_in(each: StoodIn, reader: Reader) -> str:
+    return reader.say(message("{person} for {absent}", person=each.person, absent=each.absent))
+
+
+def _assigned(body: CaseHandedOver | OfficerRecused, texts: Texts, reader: Reader) -> str:
+    """What was said about who acts in the case, why, and in whose place."""
+    if isinstance(body, CaseHandedOver):
+        said = message("handed over: {giver} → {taker}", giver=body.giver, taker=body.taker)
+    else:
+        said = message("{person} is recused", person=body.person)
+    parts = [reader.say(said), text_said(body.reason, texts, reader)]
+    if body.absent is not None:
+        parts.append(reader.say(message("done for {absent}", absent=body.absent)))
     return reader.row(parts)
 
 

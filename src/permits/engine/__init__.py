@@ -1,21 +1,22 @@
 """Cases, acts and lapses: the pure core that turns one act on one day into events or reasons."""
 
-from permits.engine.acts import Act, Bar, Blocked, Dispatch, Facts, Officer, Reason, Reform, Taken
+from permits.engine.acts import (
+    Act,
+    Bar,
+    Blocked,
+    Dispatch,
+    Facts,
+    Leave,
+    Officer,
+    Reason,
+    Reform,
+    Taken,
+)
 from permits.engine.attaching import attach
 from permits.engine.attachments import Attachment
 from permits.engine.case import ActDone, Case, ClockRun, Paper, apply, replay
-from permits.engine.events import (
-    CaseOpened,
-    Chosen,
-    ClockId,
-    Event,
-    FileAttached,
-    Fixed,
-    InputValue,
-    OnDay,
-    Recorded,
-    TextRef,
-)
+from permits.engine.events import CaseOpened, ClockId, Event, FileAttached, Recorded
+from permits.engine.inputs import Chosen, Fixed, InputValue, OnDay, TextRef
 from permits.engine.lapse import next_lapse, settle
 from permits.engine.possible import Possible, possible
 from permits.engine.procedure import Procedure
@@ -38,6 +39,7 @@ __all__ = [
     "FileAttached",
     "Fixed",
     "InputValue",
+    "Leave",
     "Officer",
     "OnDay",
     "Paper",

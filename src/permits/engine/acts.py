@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from permits.engine.case import Case
-from permits.engine.events import Event, InputValue
+from permits.engine.events import Event
+from permits.engine.inputs import InputValue
 from permits.engine.procedure import Procedure, Step
 from permits.vocabulary import (
     CASE,
@@ -32,10 +33,24 @@ from permits.vocabulary import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Leave:
+    """Days on which a person is on leave, the first and the last included."""
+
+    person: Person
+    since: date
+    until: date
+
+    def covers(self, day: date) -> bool:
+        """Whether the person is away that day."""
+        return self.since <= day <= self.until
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Officer:
     """Who acts: the login that records, the person behind it, and what both may do.
 
-    ``counter`` officers serve the window of all departments, as clerks only.
+    ``counter`` officers serve the window of all departments, as clerks only. ``deputises_for``
+    are those he stands in for while they are on leave (AB角); their own deputising goes no further.
     """
 
     login: Login
@@ -43,6 +58,12 @@ class Officer:
     department: DepartmentCode
     roles: frozenset[Role]
     counter: bool = False
+    leaves: tuple[Leave, ...] = ()
+    deputises_for: tuple[Officer, ...] = ()
+
+    def on_leave(self, day: date) -> Leave | None:
+        """The leave he is on that day."""
+        return next((leave for leave in self.leaves if leave.covers(day)), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +71,8 @@ class Act:
     """An act somebody asks for: what, on which subject, on which day, by whom, with what.
 
     ``officer`` records it (and takes it, where the step is an officer's); ``others`` are the
-    officers who take it with him. ``officer`` is None only for acts of the law.
+    officers who take it with him. ``officer`` is None only for acts of the law. ``recorded_on``
+    is the day it is written down, where that is not the day it was done.
     """
 
     name: ActName
@@ -60,6 +82,7 @@ class Act:
     others: tuple[Officer, ...] = ()
     materials: tuple[MaterialId, ...] = ()
     inputs: Mapping[InputName, InputValue] = field(default_factory=dict)
+    recorded_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,10 +17,10 @@ from permits.engine.events import (
     ClockEnded,
     FactSet,
     Named,
-    OnDay,
     PaperIssued,
     RouteSwitched,
 )
+from permits.engine.inputs import OnDay
 from permits.engine.procedure import Does, Procedure, Step
 from permits.engine.serving import served_with_act
 from permits.vocabulary import (
@@ -55,6 +55,7 @@ def carry_out(draft: Draft, step: Step, subject: Subject, doing: Doing) -> None:
         returned=doing.materials if step.returns else (),
         inputs=tuple(Named(name=name, value=doing.inputs[name]) for name in sorted(doing.inputs)),
         origin=doing.origin,
+        stood_in=doing.stood_in,
     )
     basis = doing.basis or step.basis
     following = replace(doing, because=draft.emit(body, doing, basis), basis=None, origin=None)

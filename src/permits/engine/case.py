@@ -11,6 +11,7 @@ from permits.clocks import Clock, Extension, Stop
 from permits.engine.attachments import Attachment, attachment
 from permits.engine.events import (
     ActTaken,
+    CaseHandedOver,
     CaseOpened,
     ClockEnded,
     ClockExtended,
@@ -24,6 +25,7 @@ from permits.engine.events import (
     FactSet,
     FileAttached,
     Named,
+    OfficerRecused,
     PaperIssued,
     PaperServed,
     PartyCorrected,
@@ -32,8 +34,8 @@ from permits.engine.events import (
     Recorded,
     RightLost,
     RouteSwitched,
-    TextRef,
 )
+from permits.engine.inputs import TextRef
 from permits.vocabulary import (
     NOTHING,
     ActName,
@@ -144,8 +146,15 @@ class Case:
     attachments: tuple[Attachment, ...] = ()
     facts: Mapping[FactName, date] = field(default_factory=dict)
     lost: Mapping[tuple[Subject, ActName], ClockName | None] = field(default_factory=dict)
+    given_to: Person | None = None
+    recused: frozenset[Person] = frozenset()
     seq: int = 0
     last_on: date = date.min
+
+    @property
+    def in_charge(self) -> Person | None:
+        """Whom the case was last given to (承办); None once he is recused, until it goes on."""
+        return None if self.given_to in self.recused else self.given_to
 
     def state(self, subject: Subject) -> StateName:
         """The subject's state; ``nothing`` before its first act."""
@@ -204,6 +213,7 @@ def _opened(body: CaseOpened, event: Event) -> Case:
         entered_on=event.effective_on,
         concerns=body.concerns,
         opened=body,
+        given_to=body.first_asked,
     )
 
 
@@ -241,6 +251,10 @@ def _fold(case: Case, event: Event, seq: int) -> Case:  # noqa: C901, PLR0912 - 
             return replace(case, attachments=(*case.attachments, attachment(event, body)))
         case PartyCorrected():
             return replace(case, identity=body.identity, party=body.party)
+        case CaseHandedOver():
+            return replace(case, given_to=body.taker)
+        case OfficerRecused():
+            return replace(case, recused=case.recused | {body.person})
         case CaseOpened():
             raise ValueError(f"event {seq} opens a case that is open")
         case _:

@@ -10,16 +10,14 @@ from permits.engine.case import ClockRun, apply
 from permits.engine.conditions import ActRef, Trigger
 from permits.engine.draft import Doing, Draft, event_of
 from permits.engine.events import (
-    Chosen,
     ClockEnded,
     ClockExtended,
     ClockId,
     ClockResumed,
     ClockStarted,
     ClockStopped,
-    Fixed,
-    InputValue,
 )
+from permits.engine.inputs import Chosen, Fixed, InputValue
 from permits.engine.procedure import ClockRule, FromInput, Step, Stops, ToFact
 from permits.vocabulary import CASE, Cause, FactName, InputName, Party, Subject
 

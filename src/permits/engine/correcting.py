@@ -11,7 +11,8 @@ from datetime import date
 
 from permits.engine.acts import Blocked, Officer, Taken
 from permits.engine.case import Case, apply
-from permits.engine.events import Event, PartyCorrected, TextRef
+from permits.engine.events import Event, PartyCorrected
+from permits.engine.inputs import TextRef
 from permits.engine.people import may_record
 from permits.engine.procedure import Procedure
 from permits.vocabulary import INFER, Cause, Party, PartyKey

@@ -15,11 +15,12 @@ from permits.engine.events import (
     Body,
     ClockLapsed,
     Event,
-    InputValue,
     PaperIssued,
     Projected,
     PromiseMissed,
+    StoodIn,
 )
+from permits.engine.inputs import InputValue
 from permits.engine.judgement import Situation, holds
 from permits.engine.procedure import ClockRule, Procedure
 from permits.vocabulary import (
@@ -47,6 +48,7 @@ class Doing:
     actor: Login | None = None
     role: Role | None = None
     persons: tuple[Person, ...] = ()
+    stood_in: tuple[StoodIn, ...] = ()
     materials: tuple[MaterialId, ...] = ()
     inputs: Mapping[InputName, InputValue] = field(default_factory=dict)
     because: int | None = None

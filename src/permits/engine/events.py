@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from permits.clocks import Clock, Term
+from permits.engine.inputs import InputValue, TextRef
 from permits.vocabulary import (
     ActName,
     CaseNumber,
@@ -49,42 +50,11 @@ class ClockId:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextRef:
-    """Free text kept outside the ledger: the reference and a keyed hash that vouches for it."""
-
-    ref: str
-    mac: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """A value chosen from a list, such as the ground of a stop."""
-
-    value: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fixed:
-    """A limit an officer fixed."""
-
-    term: Term
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnDay:
-    """A day somebody named."""
-
-    day: date
-
-
-InputValue = TextRef | Chosen | Fixed | OnDay
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseOpened:
     """An application, filing or enquiry came in; from here on the case has its number.
 
     ``concerns`` is the case that issued the permit it is about, where that is not to be its own.
+    ``first_asked`` is the officer who received it (首问负责): the case is in his charge.
     """
 
     region: Region
@@ -98,6 +68,7 @@ class CaseOpened:
     identity: TextRef
     matter: str = "new"
     concerns: CaseNumber | None = None
+    first_asked: Person | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,12 +80,21 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoodIn:
+    """``person`` acted in the place of ``absent``, who was on leave (AB角)."""
+
+    person: Person
+    absent: Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActTaken:
     """An act moved a subject from one state to another (or left it where it was).
 
     ``role`` is the role in which ``persons`` acted, None where a party or the law did;
     ``materials`` were handed in with it, ``returned`` handed back; ``origin`` is the other case
-    whose act brought it about.
+    whose act brought it about; ``stood_in`` says which of the officers acted, or recorded what a
+    party did, in the place of another.
     """
 
     subject: Subject
@@ -127,6 +107,7 @@ class ActTaken:
     returned: tuple[MaterialId, ...] = ()
     inputs: tuple[Named, ...] = ()
     origin: CaseNumber | None = None
+    stood_in: tuple[StoodIn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,6 +260,25 @@ class PartyCorrected:
     reason: TextRef
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseHandedOver:
+    """The case passed from one officer's charge to another's; ``absent`` as in ``StoodIn``."""
+
+    giver: Person
+    taker: Person
+    reason: TextRef
+    absent: Person | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficerRecused:
+    """The person acts no more in this case (回避), in no role; ``absent`` as in ``StoodIn``."""
+
+    person: Person
+    reason: TextRef
+    absent: Person | None = None
+
+
 Body = (
     CaseOpened
     | ActTaken
@@ -297,6 +297,8 @@ Body = (
     | RouteSwitched
     | FileAttached
     | PartyCorrected
+    | CaseHandedOver
+    | OfficerRecused
 )
 
 

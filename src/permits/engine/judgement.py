@@ -27,7 +27,7 @@ from permits.engine.conditions import (
     Served,
     Standing,
 )
-from permits.engine.events import Chosen
+from permits.engine.inputs import Chosen
 from permits.engine.refusing import (
     contrary,
     must_be_in,

@@ -16,7 +16,8 @@ from permits.engine.case import Case, Paper
 from permits.engine.clockwork import move_clocks
 from permits.engine.conditions import PaperRef
 from permits.engine.draft import Doing, Draft
-from permits.engine.events import Chosen, PaperServed, TextRef
+from permits.engine.events import PaperServed
+from permits.engine.inputs import Chosen, TextRef
 from permits.engine.people import may_record
 from permits.engine.procedure import Procedure
 from permits.vocabulary import Cause, Coded, InputName, Party, message

@@ -14,7 +14,7 @@ from permits.engine.draft import Doing, Draft
 from permits.engine.events import CaseOpened, Event, FactSet
 from permits.engine.judgement import Situation, unmet
 from permits.engine.machine import arbiter
-from permits.engine.people import acting_role, objections
+from permits.engine.people import objections, role_taken, stand_ins
 from permits.engine.possible import possible
 from permits.engine.procedure import Procedure, Step
 from permits.engine.serving import HOW, PROOF
@@ -88,7 +88,7 @@ def open_case(
 def _doing(step: Step, situation: Situation, procedure: Procedure) -> Doing:
     act = situation.act
     assert act is not None  # noqa: S101 - take always has one
-    role = acting_role(step, act.officer)
+    role = role_taken(step, act, procedure)
     party = next((by for by in step.by if isinstance(by, Party)), Party.DEPARTMENT)
     persons = tuple(officer.person for officer in _officers(act)) if role else ()
     return Doing(
@@ -99,6 +99,7 @@ def _doing(step: Step, situation: Situation, procedure: Procedure) -> Doing:
         actor=_login(act.officer),
         role=role,
         persons=persons,
+        stood_in=stand_ins(step, act, procedure),
         materials=act.materials,
         inputs=act.inputs,
     )

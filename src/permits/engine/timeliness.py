@@ -10,7 +10,7 @@ from permits.engine.acts import Act, Reason
 from permits.engine.case import Case, ClockRun
 from permits.engine.clockwork import ground
 from permits.engine.conditions import ActRef
-from permits.engine.events import InputValue, OnDay
+from permits.engine.inputs import InputValue, OnDay
 from permits.engine.judgement import Situation
 from permits.engine.procedure import FromInput, Procedure, Step, Stops, ToFact
 from permits.vocabulary import CASE, ClockName, Coded, InputName, Several, Subject, message

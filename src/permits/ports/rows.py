@@ -54,6 +54,14 @@ class OfficerRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeputyRow:
+    """Who stands in for an officer while he is on leave (AB角), both by login."""
+
+    login: Login
+    deputy: Login
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwedAct:
     """An act an officer owes: it stays in the queue until he acts."""
 
@@ -65,7 +73,8 @@ class OwedAct:
 class CaseRow:
     """A case as lists show it; ``identity`` is the private text that says who applies.
 
-    ``unserved`` are papers somebody's time waits for.
+    ``unserved`` are papers somebody's time waits for; ``in_charge`` is None where it is to be
+    handed over.
     """
 
     number: CaseNumber
@@ -89,6 +98,7 @@ class CaseRow:
     matter: str = NEW
     concerns: CaseNumber | None = None
     unserved: tuple[PaperKind, ...] = ()
+    in_charge: Person | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
 
-from permits.engine.acts import Bar
+from permits.engine.acts import Bar, Leave
 from permits.engine.events import Recorded
 from permits.ports.rows import (
     AgendaRow,
@@ -14,6 +14,7 @@ from permits.ports.rows import (
     ClockRow,
     CommitmentRow,
     DeliveryRow,
+    DeputyRow,
     JournalRow,
     OfficeRow,
     OfficerRow,
@@ -21,7 +22,7 @@ from permits.ports.rows import (
     PrivateRow,
     Projection,
 )
-from permits.vocabulary import CaseNumber, Digest, ItemCode, Login, PartyKey
+from permits.vocabulary import CaseNumber, Digest, ItemCode, Login, PartyKey, Person
 
 
 class Reading(Protocol):
@@ -34,6 +35,12 @@ class Reading(Protocol):
         """Every officer, by login."""
 
     def officer(self, login: Login) -> OfficerRow | None: ...
+
+    def leaves(self) -> tuple[Leave, ...]:
+        """Every leave, past ones too, by its first day and person."""
+
+    def deputies(self) -> tuple[DeputyRow, ...]:
+        """Who stands in for whom, by login."""
 
     def numbers_ending(self, tail: str) -> tuple[CaseNumber, ...]:
         """Case numbers that equal ``tail`` or end in it, at most 10, in order."""
@@ -112,6 +119,18 @@ class Writing(Reading, Protocol):
 
     def put_officer(self, officer: OfficerRow) -> None:
         """Add the officer, or replace the one with his login."""
+
+    def put_leave(self, leave: Leave) -> None:
+        """Add the leave, or replace the one of that person that begins on the same day."""
+
+    def drop_leave(self, person: Person, since: date) -> None:
+        """That person has no leave any more that begins on that day."""
+
+    def put_deputy(self, row: DeputyRow) -> None:
+        """The deputy stands in for that officer from now on, nobody else does."""
+
+    def drop_deputy(self, login: Login) -> None:
+        """Nobody stands in for that officer any more."""
 
     def next_serial(self, item: ItemCode, year: int) -> int:
         """The next number of this item and year, from 1, without gaps within one database."""

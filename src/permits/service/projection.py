@@ -64,6 +64,7 @@ def _case(case: Case, procedure: Procedure) -> CaseRow:
         matter=case.matter,
         concerns=case.concerns,
         unserved=tuple(paper.kind for paper in unserved(case, procedure)),
+        in_charge=case.in_charge,
     )
 
 

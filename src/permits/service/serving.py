@@ -7,7 +7,7 @@ from datetime import date
 
 from permits.engine import Blocked
 from permits.engine.codec import Json, canonical, digest_of
-from permits.engine.events import Chosen, TextRef
+from permits.engine.inputs import Chosen, TextRef
 from permits.engine.serving import HOW, PROOF, Serving, serve
 from permits.ports.rows import Answer
 from permits.ports.store import Writing

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from permits.engine.acts import Bar
+from permits.engine.acts import Bar, Leave
 from permits.ports.rows import (
     AgendaRow,
     Answer,
@@ -28,6 +28,7 @@ from permits.ports.rows import (
     ClockRow,
     CommitmentRow,
     DeliveryRow,
+    DeputyRow,
     JournalRow,
     OfficeRow,
     OutboxRow,
@@ -40,9 +41,11 @@ from permits.store.schema import (
     clock,
     commitment,
     delivery,
+    deputy,
     event,
     idempotency,
     journal,
+    leave,
     office,
     officer,
     officer_role,
@@ -97,6 +100,8 @@ OFFICERS = (
     .order_by(officer.c.login)
 )
 OFFICER = OFFICERS.where(same(officer.c.login))
+LEAVES = _rows(Leave, leave).order_by(leave.c.since, leave.c.person)
+DEPUTIES = _rows(DeputyRow, deputy).order_by(deputy.c.login)
 
 EVENTS = (
     select(*(event.c[name] for name in EVENT))

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Executable
 
-from permits.engine.acts import Bar
+from permits.engine.acts import Bar, Leave
 from permits.engine.events import Recorded
 from permits.ports.rows import (
     AgendaRow,
@@ -17,6 +17,7 @@ from permits.ports.rows import (
     ClockRow,
     CommitmentRow,
     DeliveryRow,
+    DeputyRow,
     JournalRow,
     OfficeRow,
     OfficerRow,
@@ -85,6 +86,14 @@ class SqlReading:
     def officer(self, login: Login) -> OfficerRow | None:
         """The officer who works under that login."""
         return next(iter(_officers(self._rows(queries.OFFICER, login=login))), None)
+
+    def leaves(self) -> tuple[Leave, ...]:
+        """Every leave, past ones too, by its first day and person."""
+        return self._all(Leave, queries.LEAVES)
+
+    def deputies(self) -> tuple[DeputyRow, ...]:
+        """Who stands in for whom, by login."""
+        return self._all(DeputyRow, queries.DEPUTIES)
 
     def numbers_ending(self, tail: str) -> tuple[CaseNumber, ...]:
         """Case numbers that equal ``tail`` or end in it, at most 10, in order."""

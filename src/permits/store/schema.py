@@ -82,6 +82,17 @@ def _belongs(*columns: str, to: str) -> ForeignKeyConstraint:
     return ForeignKeyConstraint(("region", *columns), [f"{table}.{name}" for name in keys])
 
 
+def _works_here(column: str) -> ForeignKeyConstraint:
+    """The column names an officer, when the transaction ends: he is replaced whole within it."""
+    return ForeignKeyConstraint(
+        ("region", column),
+        ["officer.region", "officer.login"],
+        name=f"fk_deputy_officer_{column}",
+        deferrable=True,
+        initially="DEFERRED",
+    )
+
+
 office = _table(
     "office",
     "",
@@ -101,6 +112,19 @@ officer_role = _table(
     "login role",
     *_texts("login role"),
     _belongs("login", to="officer.login"),
+)
+leave = _table(
+    "leave",
+    "person since",
+    *_texts("person since until"),
+    _belongs(to="office"),
+)
+deputy = _table(
+    "deputy",
+    "login",
+    *_texts("login deputy"),
+    _works_here("login"),
+    _works_here("deputy"),
 )
 case_counter = _table(
     "case_counter",
@@ -143,7 +167,7 @@ case_view = _table(
     _yes_no("supervised"),
     *_texts("owes"),
     *_numbers("seq"),
-    *_texts("last_on matter concerns? unserved identity"),
+    *_texts("last_on matter concerns? unserved identity in_charge?"),
 )
 clock = _table(
     "clock",

@@ -15,10 +15,12 @@ from sqlalchemy import (
     update,
 )
 
+from permits.engine.acts import Leave
 from permits.engine.events import Recorded
 from permits.ports.rows import (
     Answer,
     DeliveryRow,
+    DeputyRow,
     JournalRow,
     OfficeRow,
     OfficerRow,
@@ -36,8 +38,10 @@ from permits.vocabulary import (
     Changed,
     Digest,
     ItemCode,
+    Login,
     Message,
     NotFound,
+    Person,
     message,
 )
 
@@ -71,6 +75,10 @@ _NO_OFFICER = tuple(
     delete(table).where(here(table), same(table.c.login))
     for table in (schema.officer_role, schema.officer)
 )
+_NO_LEAVE = delete(schema.leave).where(
+    here(schema.leave), same(schema.leave.c.person), same(schema.leave.c.since)
+)
+_NO_DEPUTY = delete(schema.deputy).where(here(schema.deputy), same(schema.deputy.c.login))
 _NO_VIEW = (
     *(
         delete(table).where(here(table), table.c.case == given("number"))
@@ -112,6 +120,24 @@ class SqlWriting(SqlReading):
             schema.officer_role,
             [{"login": officer.login, "role": role} for role in set(officer.roles)],
         )
+
+    def put_leave(self, leave: Leave) -> None:
+        """Add the leave, or replace the one of that person that begins on the same day."""
+        self.drop_leave(leave.person, leave.since)
+        self._add(schema.leave, [write(leave)])
+
+    def drop_leave(self, person: Person, since: date) -> None:
+        """That person has no leave any more that begins on that day."""
+        self._do(_NO_LEAVE, [{"person": person, "since": since.isoformat()}])
+
+    def put_deputy(self, row: DeputyRow) -> None:
+        """The deputy stands in for that officer from now on, nobody else does."""
+        self.drop_deputy(row.login)
+        self._add(schema.deputy, [write(row)])
+
+    def drop_deputy(self, login: Login) -> None:
+        """Nobody stands in for that officer any more."""
+        self._do(_NO_DEPUTY, [{"login": login}])
 
     def next_serial(self, item: ItemCode, year: int) -> int:
         """The next number of this item and year, from 1, without gaps within one database."""

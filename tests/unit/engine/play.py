@@ -14,6 +14,7 @@ from permits.engine import (
     Event,
     Facts,
     InputValue,
+    Leave,
     Officer,
     Procedure,
     Taken,
@@ -22,9 +23,11 @@ from permits.engine import (
     settle,
     take,
 )
+from permits.engine.charge import hand_over, recuse
 from permits.engine.events import (
     ActTaken,
     Body,
+    CaseHandedOver,
     ClockEnded,
     ClockExtended,
     ClockLapsed,
@@ -34,6 +37,7 @@ from permits.engine.events import (
     ClockStopped,
     FactSet,
     FileAttached,
+    OfficerRecused,
     PaperIssued,
     PaperServed,
     PartyCorrected,
@@ -61,14 +65,28 @@ from tests.unit.engine.procedures import FORM, HEALTH, PLAN
 TEXT = TextRef(ref="1-text", mac="mac")
 
 
-def officer(login: str, *roles: Role, person: str = "", counter: bool = False) -> Officer:
+def officer(
+    login: str,
+    *roles: Role,
+    person: str = "",
+    counter: bool = False,
+    away: tuple[str, str] | None = None,
+    deputises_for: tuple[Officer, ...] = (),
+) -> Officer:
     """An officer of the department; one login, one person, unless said otherwise."""
+    leave = away and Leave(
+        person=Person(person or login),
+        since=date.fromisoformat(away[0]),
+        until=date.fromisoformat(away[1]),
+    )
     return Officer(
         login=Login(login),
         person=Person(person or login),
         department=HEALTH,
         roles=frozenset(roles),
         counter=counter,
+        leaves=(leave,) if leave else (),
+        deputises_for=deputises_for,
     )
 
 
@@ -104,6 +122,7 @@ def act(
     by: Officer | None = None,
     others: tuple[Officer, ...] = (),
     inputs: dict[str, InputValue] | None = None,
+    recorded_on: str | None = None,
 ) -> Act:
     """The act by the officer who usually takes it, with the text it needs."""
     given: dict[str, InputValue] = {TEXTS[name]: TEXT} if name in TEXTS else {}
@@ -115,10 +134,11 @@ def act(
         others=others,
         materials=materials,
         inputs={InputName(key): value for key, value in (given | (inputs or {})).items()},
+        recorded_on=date.fromisoformat(recorded_on) if recorded_on else None,
     )
 
 
-def opening(procedure: Procedure) -> CaseOpened:
+def opening(procedure: Procedure, first_asked: str = "chen") -> CaseOpened:
     return CaseOpened(
         region=Region("310115"),
         number=CaseNumber(f"{procedure.item}-2024-000001"),
@@ -129,6 +149,7 @@ def opening(procedure: Procedure) -> CaseOpened:
         procedure=procedure.digest,
         party=PartyKey("party"),
         identity=TextRef(ref="identity", mac="mac"),
+        first_asked=Person(first_asked),
     )
 
 
@@ -171,6 +192,21 @@ class Play:
             calendar=self.calendar,
             facts=self.facts,
         )
+
+    def recuse(self, officer: Officer, on: str, *, by: Officer) -> Taken | Blocked:
+        """The answer to the recusal, which is kept if it is possible."""
+        day = date.fromisoformat(on)
+        return self._kept(recuse(self.case, officer, by=by, on=day, reason=TEXT))
+
+    def hand_over(self, giver: Officer, taker: Officer, on: str, *, by: Officer) -> Taken | Blocked:
+        """The answer to the hand-over, which is kept if it is possible."""
+        day = date.fromisoformat(on)
+        return self._kept(hand_over(self.case, giver, taker, by=by, on=day, reason=TEXT))
+
+    def _kept(self, answer: Taken | Blocked) -> Taken | Blocked:
+        if isinstance(answer, Taken):
+            self._keep(answer)
+        return answer
 
     def refused(self, wanted: Act) -> list[str]:
         """Every reason why the act is not possible."""
@@ -277,6 +313,10 @@ def _said(body: Body) -> str:  # noqa: C901, PLR0912 - one arm per event kind
             return f"file {body.ordinal}"
         case PartyCorrected():
             return f"{body.before.ref} corrected to {body.identity.ref}"
+        case CaseHandedOver():
+            return f"handed over {body.giver} > {body.taker}"
+        case OfficerRecused():
+            return f"{body.person} recused"
         case _:
             assert_never(body)
 

@@ -1,7 +1,7 @@
-"""Cases about the permit of another case, and bars that hold for one item only.
+"""Cases about the permit of another case, bars that hold for one item only, leave and deputies.
 
-Both tables are made anew: a column added to a table would leave another text behind than a new
-record has.
+The first two tables are made anew: a column added to a table would leave another text behind
+than a new record has.
 """
 
 from collections.abc import Iterator
@@ -16,9 +16,10 @@ _KEPT = "kept"
 
 
 def upgrade() -> None:
-    """What a case concerns and asks for, and who applies; the item of every bar."""
+    """What a case concerns, and who is in it; the item of every bar; leave and deputies."""
     _cases()
     _bars()
+    _officers()
 
 
 def _cases() -> None:
@@ -31,11 +32,11 @@ def _cases() -> None:
         _yes_no("supervised"),
         *_texts("owes"),
         sa.Column("seq", sa.Integer(), nullable=False),
-        *_texts("last_on matter concerns? unserved identity"),
+        *_texts("last_on matter concerns? unserved identity in_charge?"),
         sa.PrimaryKeyConstraint("region", "number", name=op.f("pk_case_view")),
         sqlite_strict=True,
     )
-    op.execute(f"INSERT INTO case_view SELECT *, 'new', NULL, '[]', 'applicant' FROM {_KEPT}")  # noqa: S608 - no input
+    op.execute(f"INSERT INTO case_view SELECT *, 'new', NULL, '[]', 'applicant', NULL FROM {_KEPT}")  # noqa: S608 - no input
     op.drop_table(_KEPT)
     op.create_index(op.f("ix_case_view_region_concerns"), "case_view", ["region", "concerns"])
 
@@ -64,6 +65,34 @@ def _bars() -> None:
     )
     op.drop_table(_KEPT)
     op.create_index(op.f("ix_bar_region_party"), "bar", ["region", "party"])
+
+
+def _officers() -> None:
+    op.create_table(
+        "leave",
+        *_texts("region person since until"),
+        sa.PrimaryKeyConstraint("region", "person", "since", name=op.f("pk_leave")),
+        sa.ForeignKeyConstraint(["region"], ["office.region"], name=op.f("fk_leave_office")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "deputy",
+        *_texts("region login deputy"),
+        sa.PrimaryKeyConstraint("region", "login", name=op.f("pk_deputy")),
+        _officer("login"),
+        _officer("deputy"),
+        sqlite_strict=True,
+    )
+
+
+def _officer(column: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint(
+        ["region", column],
+        ["officer.region", "officer.login"],
+        name=op.f(f"fk_deputy_officer_{column}"),
+        deferrable=True,
+        initially="DEFERRED",
+    )
 
 
 def _keep(table: str) -> None:
