@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from permits.store import create_store, open_store, upgrade_store
+from permits.store.schema import SCHEMA_REVISION
 from permits.vocabulary import Changed, Corrupt, Malformed, Unavailable
 from tests.store.samples import (
     CASE_1,
@@ -175,7 +176,7 @@ def test_a_database_of_something_else_is_no_record(
     ("revision", "remedy"),
     [
         ("0000", "Make a backup, then run: permits db upgrade"),
-        ("0002", "Install the version of permits that last wrote it, or a newer one."),
+        ("9999", "Install the version of permits that last wrote it, or a newer one."),
     ],
 )
 def test_a_record_of_another_version_is_refused(record: Path, revision: str, remedy: str) -> None:
@@ -186,19 +187,35 @@ def test_a_record_of_another_version_is_refused(record: Path, revision: str, rem
             opening(str(record))
         assert said(refused.value) == [
             f"The record {record} is of another version of permits.",
-            f"It has revision {revision}; here it is 0001.",
+            f"It has revision {revision}; here it is {SCHEMA_REVISION}.",
             remedy,
         ]
 
 
 def test_upgrading_a_newer_record_changes_nothing(record: Path) -> None:
-    execute(record, "UPDATE alembic_version SET version_num = '0002'")
+    execute(record, "UPDATE alembic_version SET version_num = '9999'")
     before = record.read_bytes()
 
     with pytest.raises(Unavailable, match="another version"):
         upgrade_store(str(record))
 
     assert record.read_bytes() == before
+
+
+def test_the_first_record_is_upgraded_with_all_it_holds(record: Path) -> None:
+    execute(
+        record,
+        "DROP INDEX ix_case_view_region_party_number",
+        "UPDATE alembic_version SET version_num = '0001'",
+    )
+
+    upgrade_store(str(record))
+
+    store = open_store(str(record))
+    with store.reading() as reading:
+        assert reading.events(CASE_1) == EVENTS
+        assert reading.cases() == (case_row(CASE_1),)
+    store.close()
 
 
 def test_upgrading_a_record_of_this_version_changes_nothing(record: Path) -> None:
