@@ -85,7 +85,7 @@ def test_every_command_is_among_those_asked_for_json() -> None:
     } | {name for name, leaf in root.members.items() if not isinstance(leaf, Branch)}
     asked = {command for command in commands for line in ANSWERS if line.startswith(command)}
 
-    assert commands - asked == {"init", "calendar import", "rules lock"}
+    assert commands - asked == {"init", "calendar import", "registrations import", "rules lock"}
 
 
 def test_a_paper_in_json_has_its_number_kind_day_and_page(office: Counter) -> None:

@@ -59,17 +59,22 @@ class Application:
 
 def file(office: Office, application: Application) -> Outcome | Blocked:
     """Open a case and receive the application; Blocked leaves the record as it was."""
-    party = _party(application)
-    body = digest_of(canonical(_plain(application)))
     try:
         with office.writing() as desk:
-            repeated = answered(desk, application.key, body)
-            if repeated is None:
-                return _file(desk, application, party, body)
-            view = view_of(desk, CaseNumber(repeated.answer))
-            return Outcome(view=view, added=(), key=application.key, repeated=True)
-    except _NotOpened as refusal:
+            return file_at(desk, application)
+    except NotOpened as refusal:
         return refusal.blocked
+
+
+def file_at(desk: Desk[Writing], application: Application) -> Outcome:
+    """The same within a transaction; raises NotOpened, which must end it."""
+    party = _party(application)
+    body = digest_of(canonical(_plain(application)))
+    repeated = answered(desk, application.key, body)
+    if repeated is None:
+        return _file(desk, application, party, body)
+    view = view_of(desk, CaseNumber(repeated.answer))
+    return Outcome(view=view, added=(), key=application.key, repeated=True)
 
 
 def _party(application: Application) -> PartyDetails:
@@ -82,15 +87,15 @@ def _party(application: Application) -> PartyDetails:
     )
 
 
-class _NotOpened(Exception):  # noqa: N818 - leaves the transaction, and so gives the number back
+class NotOpened(Exception):  # noqa: N818 - leaves the transaction, and so gives the number back
+    """The law does not let the case begin."""
+
     def __init__(self, blocked: Blocked) -> None:
         super().__init__()
         self.blocked = blocked
 
 
-def _file(
-    desk: Desk[Writing], application: Application, party: PartyDetails, body: str
-) -> Outcome | Blocked:
+def _file(desk: Desk[Writing], application: Application, party: PartyDetails, body: str) -> Outcome:
     on = application.received_on or desk.today
     procedure = _bound(desk, application, on).procedure
     identity, private = kept_private(APPLICANT, party_body(party))
@@ -100,7 +105,7 @@ def _file(
     calendar = desk.rulebook.calendar
     outcome = open_case(opened, act, procedure=procedure, calendar=calendar, facts=facts)
     if refusal := refused(dated(desk, act, explained=True), outcome):
-        raise _NotOpened(refusal)
+        raise NotOpened(refusal)
     assert isinstance(outcome, Taken)  # noqa: S101 - it was not refused
     late = settle(outcome.case, desk.today, procedure=procedure, calendar=calendar, facts=facts)
     whole = joined(outcome, late)
