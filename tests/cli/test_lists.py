@@ -245,6 +245,16 @@ def test_an_item_shows_its_sources_and_periods(permits: Counter) -> None:
     ]
 
 
+def test_an_item_shows_by_which_keywords_its_enterprises_are_found(permits: Counter) -> None:
+    page = permits.done("item show EEA").out
+    shown = permits.done("item show EEA --json").data
+
+    assert "Keywords    因私出入境中介; 出国咨询\n" in page
+    assert "Keywords" not in permits.done("item show PPH").out
+    assert isinstance(shown, dict)
+    assert shown["keywords"] == ["因私出入境中介", "出国咨询"]
+
+
 def test_every_value_without_a_source_is_marked_on_the_page(permits: Counter) -> None:
     page = permits.done("item show PPH").out
     film = permits.done("item show FLM").out

@@ -34,6 +34,7 @@ def item_data(item: Item) -> Json:
         "department": item.department,
         "evidence": item.evidence,
         "source": item.source,
+        "keywords": list(item.keywords),
         "materials": [
             {"id": material.id, "title": material.title.zh, "evidence": material.evidence}
             for material in item.materials.values()
