@@ -90,7 +90,13 @@ def test_every_command_is_among_those_asked_for_json() -> None:
     } | {name for name, leaf in root.members.items() if not isinstance(leaf, Branch)}
     asked = {command for command in commands for line in ANSWERS if line.startswith(command)}
 
-    with_files = {"calendar import", "rules lock", "attachment add", "attachment get"}
+    with_files = {
+        "attachment add",
+        "attachment get",
+        "calendar import",
+        "registrations import",
+        "rules lock",
+    }
     assert commands - asked == {"init"} | with_files
 
 

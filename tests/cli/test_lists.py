@@ -135,6 +135,26 @@ def test_an_enquirer_told_that_no_permit_is_needed_comes_under_supervision(offic
     assert [line["number"] for line in listed] == ["PPH-2016-000001", "EEA-2016-000001"]
 
 
+def test_the_supervision_list_may_be_that_of_one_item(office: Counter) -> None:
+    office.done(
+        f"file EEA --act enlist --applicant 远行 --uscc {BATH} --set enterprise=远行 --by zhou"
+    )
+    office.done(
+        f"file UCA --act enlist --applicant 诚车 --uscc {BATH} --set enterprise=诚车 --by zhou"
+    )
+
+    both = office.done("supervised").out.splitlines()[1:]
+    cars = office.done("supervised --item 二手车鉴定评估机构核准").out.splitlines()[1:]
+
+    assert [cells(line)[1] for line in both] == [
+        "Qualification of agencies for private exit and entry",
+        "Approval of used-car appraisers",
+    ]
+    assert [cells(line)[0] for line in cars] == ["UCA-2016-000001"]
+    assert office.done("supervised --item PPH").out == "There is no case.\n"
+    assert office("supervised --item XYZ").status == 4
+
+
 def test_papers_are_listed_and_printed(office: Counter) -> None:
     listed = office.done("paper list 000002 --json").data
     printed = office.done("paper show 000002 receipt").out
@@ -210,6 +230,16 @@ def test_an_item_shows_its_sources_and_periods(permits: Counter) -> None:
             ],
         }
     ]
+
+
+def test_an_item_shows_by_which_keywords_its_enterprises_are_found(permits: Counter) -> None:
+    page = permits.done("item show EEA").out
+    shown = permits.done("item show EEA --json").data
+
+    assert "Keywords    因私出入境中介; 出国咨询\n" in page
+    assert "Keywords" not in permits.done("item show PPH").out
+    assert isinstance(shown, dict)
+    assert shown["keywords"] == ["因私出入境中介", "出国咨询"]
 
 
 def test_every_value_without_a_source_is_marked_on_the_page(permits: Counter) -> None:

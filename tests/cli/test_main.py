@@ -112,6 +112,7 @@ list
 queue
 commitments
 supervised
+registrations import
 paper list
 paper show
 tick
@@ -125,6 +126,7 @@ rules check
 rules show
 config show
 officer
+registrations
 paper
 calendar
 item
@@ -133,7 +135,7 @@ config""".splitlines()
 
 
 def test_every_command_answers_in_json(permits: Counter) -> None:
-    groups = {"officer", "paper", "calendar", "item", "rules", "config"}
+    groups = {"officer", "registrations", "paper", "calendar", "item", "rules", "config"}
 
     for words in (words for words in COMMANDS if words not in groups):
         assert "--json" in permits.done(f"{words} --help").out

@@ -351,6 +351,20 @@ def test_cases_are_listed_by_receipt_and_number(store: Store) -> None:
         assert reading.supervised() == (later,)
 
 
+def test_the_first_case_that_has_a_party_on_the_list_of_an_item(store: Store) -> None:
+    enquired = case_row(CASE_1, received_on=date(2016, 4, 4))
+    first = case_row(CASE_3, received_on=date(2016, 4, 6), supervised=True)
+    second = case_row(CASE_2, received_on=date(2016, 4, 7), supervised=True)
+    with store.writing() as writing:
+        for row in (enquired, second, first):
+            writing.project(Projection(case=row))
+
+    with store.reading() as reading:
+        assert reading.enlisted(ItemCode("PPH"), PARTY) == CASE_3
+        assert reading.enlisted(ItemCode("UCA"), PARTY) is None
+        assert reading.enlisted(ItemCode("PPH"), PartyKey("another")) is None
+
+
 def test_clocks_are_listed_by_last_day_the_stopped_ones_last(store: Store) -> None:
     met = replace(clock_row(CASE_1, "completeness-check#1", FILED), status="met")
     stopped, decision = clock_row(CASE_1, "issue#1", None), clock_row(CASE_1, "decision#1", THU)

@@ -82,6 +82,24 @@ def test_files_are_attached_as_printed(text: str, heading: str, plan: str, tmp_p
     assert (tmp_path / "office.attachments").is_dir()
 
 
+@pytest.mark.parametrize(
+    ("text", "morning", "after"),
+    [
+        (README, "A first morning", "After an approval is cancelled"),
+        (CHINESE, "第一个上午", "取消审批以后"),
+    ],
+)
+def test_the_registrations_are_searched_as_printed(
+    text: str, morning: str, after: str, tmp_path: Path
+) -> None:
+    done = run(f"{block(text, morning, 'sh')}\n{block(text, after, 'sh')}", tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    listed = done.stdout.splitlines()[-1]
+    assert listed.startswith("UCA-2016-000001")
+    assert "上海诚车评估有限公司" in listed
+
+
 def test_due_dates_need_no_office(tmp_path: Path) -> None:
     script = README[README.index("A due date needs no office") :]
     found = re.search(r"```sh\n(.*?)```", script, re.DOTALL)

@@ -20,6 +20,8 @@ IN_CASE = "region=? AND case_number=?"
         (queries.EVENTS, [("event", IN_CASE)]),
         (queries.TEXTS, [("private", IN_CASE)]),
         (queries.CASE, [("case_view", "region=? AND number=?")]),
+        (queries.ENLISTED, [("case_view", "region=? AND party=?")]),
+        (queries.RUNNING_OF, [("case_view", "region=? AND party=?"), ("clock", IN_CASE)]),
         (queries.CLOCKS_OF, [("clock", IN_CASE)]),
         (queries.COMMITMENTS_OF, [("commitment", IN_CASE)]),
         (queries.OUTBOX_OF, [("outbox", IN_CASE)]),

@@ -10,6 +10,7 @@ from permits.texts import Day, Schema
 
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Text = Annotated[str, Field(min_length=1)]
+Keyword = Annotated[str, Field(pattern=r"\S")]  # blanks would be found in every registration
 AreaCode = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
 Provision = Annotated[str, Field(pattern=r"^[0-9]{1,4}(-[0-9]{1,4})?$")]
 Number = Annotated[str, Field(pattern=r"^[0-9]{1,4}$")]
@@ -101,7 +102,7 @@ class ItemText(Titled):
     permit: PermitText | None = None
     commitments: dict[Slug, PromiseText] = Field(default_factory=dict)
     standards: dict[Slug, Titled] = Field(default_factory=dict)
-    keywords: tuple[Text, ...] = ()
+    keywords: tuple[Keyword, ...] = ()
     concerns_safety: bool = False
     periods: tuple[PeriodText, ...] = Field(min_length=1)
 

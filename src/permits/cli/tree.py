@@ -38,6 +38,15 @@ _TREE: Tree = {
     "queue": Leaf("lists:queue", message("List what officers have to do, most urgent first.")),
     "commitments": Leaf("lists:commitments", message("List commitments by their last day.")),
     "supervised": Leaf("lists:supervised", message("List the enterprises under supervision.")),
+    "registrations": Branch(
+        message("Find whom to supervise."),
+        {
+            "import": Leaf(
+                "registrations:import_file",
+                message("Search new business registrations for the keywords of items."),
+            ),
+        },
+    ),
     "paper": Branch(
         message("See the papers of a case."),
         {

@@ -64,6 +64,9 @@ class Reading(Protocol):
 
     def supervised(self) -> tuple[CaseRow, ...]: ...
 
+    def enlisted(self, item: ItemCode, party: PartyKey) -> CaseNumber | None:
+        """The first case that has the party on the item's supervision list; None if none has."""
+
     def clocks(self, case: CaseNumber | None = None) -> tuple[ClockRow, ...]:
         """Clock runs of one case, or the open ones of all, by last day."""
 

@@ -68,16 +68,21 @@ class Application:
 
 def file(office: Office, application: Application) -> Outcome | Blocked:
     """Open a case and receive the application; Blocked leaves the record as it was."""
-    body = digest_of(canonical(_plain(application)))
     try:
         with office.writing() as desk:
-            repeated = answered(desk, application.key, body)
-            if repeated is None:
-                return _file(desk, application, body)
-            view = view_of(desk, CaseNumber(repeated.answer))
-            return Outcome(view=view, added=(), key=application.key, repeated=True)
-    except _NotOpened as refusal:
+            return file_at(desk, application)
+    except NotOpened as refusal:
         return refusal.blocked
+
+
+def file_at(desk: Desk[Writing], application: Application) -> Outcome:
+    """The same within a transaction; raises NotOpened, which must end it."""
+    body = digest_of(canonical(_plain(application)))
+    repeated = answered(desk, application.key, body)
+    if repeated is None:
+        return _file(desk, application, body)
+    view = view_of(desk, CaseNumber(repeated.answer))
+    return Outcome(view=view, added=(), key=application.key, repeated=True)
 
 
 def _party(desk: Desk[Reading], application: Application, about: Loaded | None) -> PartyDetails:
@@ -98,13 +103,15 @@ def _party(desk: Desk[Reading], application: Application, about: Loaded | None) 
     )
 
 
-class _NotOpened(Exception):  # noqa: N818 - leaves the transaction, and so gives the number back
+class NotOpened(Exception):  # noqa: N818 - leaves the transaction, and so gives the number back
+    """The law does not let the case begin."""
+
     def __init__(self, blocked: Blocked) -> None:
         super().__init__()
         self.blocked = blocked
 
 
-def _file(desk: Desk[Writing], application: Application, body: str) -> Outcome | Blocked:
+def _file(desk: Desk[Writing], application: Application, body: str) -> Outcome:
     on = application.received_on or desk.today
     about = load(desk, desk.number(application.permit)) if application.permit else None
     party = _party(desk, application, about)
@@ -115,7 +122,7 @@ def _file(desk: Desk[Writing], application: Application, body: str) -> Outcome |
     opened = _opened(desk, procedure, on, key, identity, about)
     outcome = _open(desk, opened, act, procedure, about)
     if refusal := refused(dated(desk, act, explained=True), outcome):
-        raise _NotOpened(refusal)
+        raise NotOpened(refusal)
     assert not isinstance(outcome, Blocked)  # noqa: S101 - it was not refused
     loaded, together = outcome
     added = record_all(desk, loaded, together, (private, *texts))

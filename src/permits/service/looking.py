@@ -90,10 +90,14 @@ def list_cases(office: Office) -> tuple[Listed, ...]:
         return tuple(_listed(desk, rows.case) for rows in _current(desk, desk.tx.cases()))
 
 
-def supervised(office: Office) -> tuple[Listed, ...]:
-    """The supervision list: enterprises a category put under supervision."""
+def supervised(office: Office, item: str | None = None) -> tuple[Listed, ...]:
+    """The supervision list: enterprises a category put under supervision, of one item or of all.
+
+    Raises NotFound for an unknown item.
+    """
     with office.reading() as desk:
-        return tuple(_listed(desk, row) for row in desk.tx.supervised())
+        code = desk.rulebook.item(item).code if item is not None else None
+        return tuple(_listed(desk, row) for row in desk.tx.supervised() if code in {None, row.item})
 
 
 def _listed(desk: Desk[Reading], row: CaseRow) -> Listed:

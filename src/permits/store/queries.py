@@ -131,6 +131,17 @@ NUMBERS_ENDING = (
 CASES = _rows(CaseRow, case_view).order_by(case_view.c.received_on, case_view.c.number)
 CASE = _rows(CaseRow, case_view).where(same(case_view.c.number))
 SUPERVISED = CASES.where(case_view.c.supervised == literal(1, Integer))
+ENLISTED = (
+    select(case_view.c.number)
+    .where(
+        here(case_view),
+        same(case_view.c.party),
+        same(case_view.c.item),
+        case_view.c.supervised == literal(1, Integer),
+    )
+    .order_by(case_view.c.received_on, case_view.c.number)
+    .limit(1)
+)
 
 CONCERNING = (
     select(case_view.c.number)

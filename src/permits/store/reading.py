@@ -30,6 +30,7 @@ from permits.vocabulary import (
     CaseNumber,
     Corrupt,
     Digest,
+    ItemCode,
     Login,
     NotFound,
     PartyKey,
@@ -134,6 +135,11 @@ class SqlReading:
     def supervised(self) -> tuple[CaseRow, ...]:
         """The cases under supervision, in the same order."""
         return self._all(CaseRow, queries.SUPERVISED)
+
+    def enlisted(self, item: ItemCode, party: PartyKey) -> CaseNumber | None:
+        """The first case that has the party on the item's supervision list."""
+        rows = self._rows(queries.ENLISTED, item=item, party=party)
+        return next((CaseNumber(str(number)) for (number,) in rows), None)
 
     def clocks(self, case: CaseNumber | None = None) -> tuple[ClockRow, ...]:
         """Clock runs of one case, or the open ones of all, by last day; stopped ones last."""

@@ -1,4 +1,4 @@
-"""Authored texts: one restricted profile of YAML, in which every value keeps its place."""
+"""Text from outside, at the door: one restricted profile of YAML, and tables."""
 
 from permits.texts.document import Data, DataPath, Document
 from permits.texts.reading import read_text

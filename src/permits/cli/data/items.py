@@ -17,6 +17,7 @@ def item_data(item: Item) -> dict[str, Json]:
         "department": item.department,
         "evidence": item.evidence,
         "source": item.source,
+        "keywords": list(item.keywords),
         "materials": [
             {"id": material.id, "title": material.title.zh, "evidence": material.evidence}
             for material in item.materials.values()

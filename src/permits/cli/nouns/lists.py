@@ -31,15 +31,16 @@ def cases(clerk: Clerk) -> Answer:
 
 
 @click.command(cls=Command)
+@option("--item", metavar="ITEM", says=message("only those of this item"))
 @pass_clerk
-def supervised(clerk: Clerk) -> Answer:
-    """Enterprises a category put under supervision."""
+def supervised(clerk: Clerk, item: str | None) -> Answer:
+    """Enterprises a category put under supervision, and by which item."""
     from permits.cli.data.lists import cases_data
     from permits.cli.pages.lists import cases_page
     from permits.service.looking import supervised as found
 
     with clerk.office() as office:
-        lines = found(office)
+        lines = found(office, item)
     return Answer(
         reader=clerk.reader,
         data=lambda: cases_data(lines),

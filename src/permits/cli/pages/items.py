@@ -19,6 +19,7 @@ def titled(zh: str, en: str, reader: Reader) -> str:
 def item_page(item: Item, reader: Reader) -> Iterator[Block]:
     """Everything the catalogue says of the item."""
     say = reader.say
+    keywords = ((say(message("Keywords")), visible(reader.row(item.keywords))),)
     yield Heading(f"{item.code}  {titled(item.title.zh, item.title.en, reader)}")
     yield Fields(
         (
@@ -26,6 +27,7 @@ def item_page(item: Item, reader: Reader) -> Iterator[Block]:
             (say(message("Department")), reader.title("department", item.department)),
             (say(message("Evidence")), reader.title("evidence", item.evidence)),
             (say(message("Source")), visible(item.source)),
+            *(keywords if item.keywords else ()),
         )
     )
     if item.materials:

@@ -38,7 +38,8 @@ def _cases() -> None:
     )
     op.execute(f"INSERT INTO case_view SELECT *, 'new', NULL, '[]', 'applicant', NULL FROM {_KEPT}")  # noqa: S608 - no input
     op.drop_table(_KEPT)
-    op.create_index(op.f("ix_case_view_region_concerns"), "case_view", ["region", "concerns"])
+    for columns in (("region", "concerns"), ("region", "party", "number")):
+        op.create_index(op.f(f"ix_case_view_{'_'.join(columns)}"), "case_view", columns)
 
 
 def _bars() -> None:
