@@ -20,6 +20,8 @@ ANSWERS = [
     "officer add bai --name 白经办 --department health --role handler",
     "officer list",
     "officer role li handler reviewer",
+    "officer leave li --from 2016-04-07 --until 2016-04-08",
+    "officer deputy li sun",
     f"file PPH --route ordinary --applicant 某店 --uscc {HOTEL} --by zhou",
     "do 000002 一次告知补正 --by zhou",
     "show 000002",

@@ -24,6 +24,8 @@ _TREE: Tree = {
             "add": Leaf("officer:add", message("Add an officer.")),
             "list": Leaf("officer:listed", message("List the officers.")),
             "role": Leaf("officer:role", message("Give an officer exactly these roles.")),
+            "leave": Leaf("officer:leave", message("Record leave, or that it is over.")),
+            "deputy": Leaf("officer:deputy", message("Say who stands in for an officer.")),
         },
     ),
     "file": Leaf("case:file", message("Receive an application or enquiry as a new case.")),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from permits.clocks import LedgerDay, Limit, Term
-from permits.engine import Case, Possible, Procedure, Recorded
+from permits.engine import Case, Leave, Possible, Procedure, Recorded
 from permits.engine.procedure import Lapse
-from permits.ports.rows import CaseRow, ClockRow, CommitmentRow, OutboxRow, OwedAct
+from permits.ports.rows import CaseRow, ClockRow, CommitmentRow, OfficerRow, OutboxRow, OwedAct
 from permits.rulebook import Titles
-from permits.vocabulary import CaseNumber, ItemCode, PaperKind
+from permits.vocabulary import CaseNumber, ItemCode, Login, PaperKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +119,15 @@ class PaperLine:
     kind: PaperKind
     on: date
     titles: Titles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficerLine:
+    """An officer, who stands in for him while he is on leave, and his leave that is not over."""
+
+    row: OfficerRow
+    deputy: Login | None
+    leaves: tuple[Leave, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,8 @@ from permits.cli.events import clock_said, listed, stopped
 from permits.cli.pages.case import owed_said, party_said
 from permits.cli.reader import NOTHING, Reader
 from permits.engine import ClockId
-from permits.ports.rows import ClockRow, OfficerRow
-from permits.service.views import CommitmentLine, Listed, PaperLine, QueueLine
+from permits.ports.rows import ClockRow
+from permits.service.views import CommitmentLine, Listed, OfficerLine, PaperLine, QueueLine
 from permits.vocabulary import ClockName, message
 
 
@@ -141,7 +141,7 @@ def papers_page(lines: tuple[PaperLine, ...], reader: Reader) -> Iterator[Block]
     )
 
 
-def officers_page(rows: tuple[OfficerRow, ...], reader: Reader) -> Iterator[Block]:
+def officers_page(lines: tuple[OfficerLine, ...], reader: Reader) -> Iterator[Block]:
     """One officer on a line."""
     say = reader.say
     yield Table(
@@ -151,18 +151,26 @@ def officers_page(rows: tuple[OfficerRow, ...], reader: Reader) -> Iterator[Bloc
             say(message("Department")),
             say(message("Roles")),
             say(message("Contact")),
+            say(message("On leave")),
+            say(message("Deputy")),
         ),
-        rows=tuple(
-            Row(
-                (
-                    visible(row.login),
-                    visible(row.name),
-                    reader.title("department", row.department),
-                    listed("role", row.roles, reader),
-                    visible(row.contact or NOTHING),
-                )
-            )
-            for row in rows
-        ),
+        rows=tuple(Row(_officer(line, reader)) for line in lines),
         empty=say(message("There is no officer.")),
+    )
+
+
+def _officer(line: OfficerLine, reader: Reader) -> tuple[str, ...]:
+    row = line.row
+    leaves = (
+        reader.say(message("{since} to {until}", since=leave.since, until=leave.until))
+        for leave in line.leaves
+    )
+    return (
+        visible(row.login),
+        visible(row.name),
+        reader.title("department", row.department),
+        listed("role", row.roles, reader),
+        visible(row.contact or NOTHING),
+        reader.row(leaves) or NOTHING,
+        visible(line.deputy or NOTHING),
     )
