@@ -26,6 +26,8 @@ ANSWERS = [
     "do 000002 一次告知补正 --by zhou",
     "show 000002",
     "explain 000002 completeness-check",
+    "handover zhou li --reason 轮岗",
+    "recuse 000002 li --reason 亲属",
     "list",
     "queue",
     "commitments",

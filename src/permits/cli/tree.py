@@ -32,6 +32,8 @@ _TREE: Tree = {
     "do": Leaf("case:do", message("Take an act on a case, a commitment or a permit.")),
     "show": Leaf("case:show", message("Show a case as it stands today.")),
     "explain": Leaf("case:explain", message("Prove a last day, day by day.")),
+    "handover": Leaf("charge:handover", message("Hand cases over to another officer.")),
+    "recuse": Leaf("charge:recuse", message("Keep an officer out of a case.")),
     "list": Leaf("lists:cases", message("List all cases.")),
     "queue": Leaf("lists:queue", message("List what officers have to do, most urgent first.")),
     "commitments": Leaf("lists:commitments", message("List commitments by their last day.")),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from permits.engine import Act, Blocked, CaseOpened, Facts, Procedure, Taken, TextRef, open_case
 from permits.engine.codec import Json, canonical, digest_of
 from permits.engine.lapse import settle
+from permits.engine.people import cannot_follow
 from permits.ports.rows import Answer, PrivateRow
 from permits.ports.store import Writing
 from permits.rulebook import BoundProcedure
@@ -42,7 +43,10 @@ from permits.vocabulary import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
-    """What came in: the item by code, slug or Chinese title; ``route`` None if there is but one."""
+    """What came in: the item by code, slug or Chinese title; ``route`` None if there is but one.
+
+    ``first_asked`` is who received it, where that is not who records it.
+    """
 
     item: str
     applicant: str
@@ -55,6 +59,7 @@ class Application:
     contact: str | None = None
     inputs: Mapping[str, str] = field(default_factory=dict)
     act: str | None = None
+    first_asked: Login | None = None
 
 
 def file(office: Office, application: Application) -> Outcome | Blocked:
@@ -96,10 +101,15 @@ def _file(
     identity, private = kept_private(APPLICANT, party_body(party))
     act, texts = _first_act(desk, application, procedure, on)
     opened = _opened(desk, procedure, on, party_key(party.uscc or "", desk.office.secret), identity)
+    first_asked = desk.officer(application.first_asked or application.login)
+    opened = replace(opened, first_asked=first_asked.person)
     facts = Facts(bars=bars_of(desk, opened.party))
     calendar = desk.rulebook.calendar
     outcome = open_case(opened, act, procedure=procedure, calendar=calendar, facts=facts)
-    if refusal := refused(dated(desk, act, explained=True), outcome):
+    reasons = [*dated(desk, act, explained=True)]
+    if application.first_asked is not None:
+        reasons += cannot_follow(first_asked, opened, on, counter=True)
+    if refusal := refused(tuple(reasons), outcome):
         raise _NotOpened(refusal)
     assert isinstance(outcome, Taken)  # noqa: S101 - it was not refused
     late = settle(outcome.case, desk.today, procedure=procedure, calendar=calendar, facts=facts)
@@ -120,6 +130,7 @@ def _first_act(
         officer=desk.officer(application.login),
         materials=tuple(material(procedure.item, name) for name in application.materials),
         inputs=inputs,
+        recorded_on=desk.today,
     )
     return act, texts
 
@@ -154,6 +165,7 @@ def _plain(application: Application) -> Json:
         "contact": application.contact,
         "inputs": dict(application.inputs),
         "act": application.act,
+        "first_asked": application.first_asked,
     }
 
 

@@ -10,6 +10,7 @@ from permits.engine import Case, ClockRun, Procedure, possible
 from permits.engine.procedure import Lapse
 from permits.ports.rows import CaseRow, ClockRow, CommitmentRow, OwedAct, Projection
 from permits.ports.store import Reading
+from permits.service.duty import concerns
 from permits.service.identity import APPLICANT, party_from
 from permits.service.office import Desk, Office
 from permits.service.projection import clock_row, projected
@@ -24,7 +25,7 @@ from permits.service.views import (
     PartyDetails,
     QueueLine,
 )
-from permits.vocabulary import CaseNumber, ClockName, NotFound, Party, Several, message
+from permits.vocabulary import CaseNumber, ClockName, Login, NotFound, Party, Several, message
 
 
 def show(office: Office, case: str) -> CaseView:
@@ -118,13 +119,18 @@ def _settled_rows(desk: Desk[Reading], number: CaseNumber) -> Projection:
     return projected(case, under(loaded, case), _no_ring)
 
 
-def queue(office: Office) -> tuple[QueueLine, ...]:
-    """What officers have to do: owed acts first, then clocks against the office by last day."""
+def queue(office: Office, of: Login | None = None) -> tuple[QueueLine, ...]:
+    """What officers have to do: owed acts first, then clocks against the office by last day.
+
+    Of one officer only what waits for him. Raises NotFound where there is no such officer.
+    """
     with office.reading() as desk:
+        officer = desk.officer(of) if of is not None else None
         lines = [
             line
             for rows in _current(desk, desk.tx.cases())
             for line in (*_owed(desk, rows), *_running(desk, rows))
+            if officer is None or concerns(desk, officer, line)
         ]
     return tuple(sorted(lines, key=_urgency))
 
@@ -153,6 +159,7 @@ def _line(
     return QueueLine(
         case=row.number,
         item=row.item,
+        in_charge=row.in_charge,
         owed=owed,
         clock=clock,
         titles=desk.rulebook.titles(row.item, row.category),

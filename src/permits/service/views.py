@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from permits.clocks import LedgerDay, Limit, Term
-from permits.engine import Case, Leave, Possible, Procedure, Recorded
+from permits.engine import Case, Leave, Possible, Procedure, Reason, Recorded
 from permits.engine.procedure import Lapse
 from permits.ports.rows import CaseRow, ClockRow, CommitmentRow, OfficerRow, OutboxRow, OwedAct
 from permits.rulebook import Titles
-from permits.vocabulary import CaseNumber, ItemCode, Login, PaperKind
+from permits.vocabulary import CaseNumber, ItemCode, Login, PaperKind, Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +80,14 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueLine:
-    """Something an officer has to do: an owed act, or a clock that runs against the office."""
+    """Something an officer has to do: an owed act, or a clock that runs against the office.
+
+    ``in_charge`` is None where the case is to be handed over to somebody.
+    """
 
     case: CaseNumber
     item: ItemCode
+    in_charge: Person | None
     owed: OwedAct | None
     clock: ClockRow | None
     titles: Titles
@@ -128,6 +132,15 @@ class OfficerLine:
     row: OfficerRow
     deputy: Login | None
     leaves: tuple[Leave, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver:
+    """What became of one case: handed over, nothing to do, or every reason why not."""
+
+    case: str
+    moved: bool
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

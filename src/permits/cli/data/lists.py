@@ -37,6 +37,7 @@ def queue_data(lines: tuple[QueueLine, ...]) -> Json:
         {
             "case": line.case,
             "item": line.item,
+            "in_charge": line.in_charge,
             "owes": owed_data(line.owed) if line.owed else None,
             "clock": _clock(line.clock) if line.clock else None,
         }

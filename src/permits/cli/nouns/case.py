@@ -29,6 +29,7 @@ class _Filed(TypedDict):
     contact: str | None
     inputs: dict[str, str]
     act: str | None
+    first_asked: Login | None
 
 
 @click.command(cls=Command)
@@ -41,6 +42,11 @@ class _Filed(TypedDict):
 @option("--contact", metavar="ADDR", says=message("where messages to the applicant go"))
 @options.inputs()
 @option("--act", metavar="ACT", says=message("the act that opens the case, if not the usual one"))
+@option(
+    "--first-asked",
+    metavar="OFFICER",
+    says=message("who received it and follows it through; whoever files it when left out"),
+)
 @options.by()
 @options.key()
 @pass_clerk
@@ -56,7 +62,7 @@ def file(
         clerk.read(titles_of(office.rulebook, filed["item"]))
         login = clerk.login(office, by)
         outcome = receive(office, Application(login=login, key=key or new_key(), **filed))
-    return _answer(clerk, outcome, message("{item} cannot be received", item=filed["item"]))
+    return answer_of(clerk, outcome, message("{item} cannot be received", item=filed["item"]))
 
 
 class _Done(TypedDict):
@@ -120,7 +126,7 @@ def do(
             clerk.read(titles)
             wanted = act_code(titles, wanted.strip())
     what = message("not possible now: {act}", act=Coded("act", wanted))
-    return _answer(clerk, outcome, what)
+    return answer_of(clerk, outcome, what)
 
 
 @click.command(cls=Command)
@@ -160,7 +166,8 @@ def explain(clerk: Clerk, case: str, clock: str) -> Answer:
     )
 
 
-def _answer(clerk: Clerk, outcome: Outcome | Blocked, what: Message) -> Answer | Refused:
+def answer_of(clerk: Clerk, outcome: Outcome | Blocked, what: Message) -> Answer | Refused:
+    """The case after what was done, with what was added; or every reason why not."""
     from permits.cli.data.case import outcome_data
     from permits.cli.pages.outcome import outcome_page
     from permits.engine import Blocked

@@ -8,7 +8,7 @@ from dataclasses import replace
 from permits.cli.blocks import Block, Row, Table, Tone
 from permits.cli.cells import visible
 from permits.cli.events import clock_said, listed, stopped
-from permits.cli.pages.case import owed_said, party_said
+from permits.cli.pages.case import in_charge_said, owed_said, party_said
 from permits.cli.reader import NOTHING, Reader
 from permits.engine import ClockId
 from permits.ports.rows import ClockRow
@@ -64,6 +64,7 @@ def queue_page(lines: tuple[QueueLine, ...], reader: Reader) -> Iterator[Block]:
             say(message("Last day")),
             say(message("Promised")),
             say(message("Standing")),
+            say(message("In charge")),
             say(message("Basis")),
         ),
         rows=tuple(_task(line, replace(reader, titles=line.titles)) for line in lines),
@@ -74,10 +75,12 @@ def queue_page(lines: tuple[QueueLine, ...], reader: Reader) -> Iterator[Block]:
 
 def _task(line: QueueLine, reader: Reader) -> Row:
     head = (line.case, reader.title("item", line.item))
+    who = in_charge_said(line.in_charge, reader)
     if line.clock is not None:
-        return Row((*head, *_running(line.clock, reader)), _urgent(line.clock))
+        *running, basis = _running(line.clock, reader)
+        return Row((*head, *running, who, basis), _urgent(line.clock))
     what = owed_said(line.owed, reader) if line.owed else NOTHING
-    return Row((*head, what, NOTHING, "", reader.say(message("owed")), ""), "late")
+    return Row((*head, what, NOTHING, "", reader.say(message("owed")), who, ""), "late")
 
 
 def _running(row: ClockRow, reader: Reader) -> tuple[str, ...]:
