@@ -195,6 +195,8 @@ def test_officers_are_listed_with_their_roles(office: Counter) -> None:
         "department": "health",
         "roles": ["handler", "reviewer"],
         "contact": None,
+        "deputy": None,
+        "leaves": [],
     }
     assert "handler, reviewer" in page
 
