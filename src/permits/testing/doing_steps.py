@@ -177,6 +177,12 @@ def a_paper_is_served(rehearsal: Rehearsal, paper: str, on: date | None, how: st
     rehearsal.serve(paper, on=on, how=how or "直接送达")
 
 
+@happens("[于{on:day}]试图送达“{paper}”")
+def a_paper_would_be_served(rehearsal: Rehearsal, paper: str, on: date | None) -> None:
+    """In vain."""
+    rehearsal.serve(paper, on=on, how="直接送达", attempt=True)
+
+
 @happens("回到第{number:number}件办件")
 def back_to(rehearsal: Rehearsal, number: int) -> None:
     """In the order of filing."""
