@@ -56,6 +56,12 @@ def the_item_holds_here(rehearsal: Rehearsal, item: str) -> None:
     rehearsal.assume_here(item)
 
 
+@happens("“{item}”规定：迟延申请延续的，逾期未决也视为准予")
+def late_renewal_is_deemed(rehearsal: Rehearsal, item: str) -> None:
+    """An assumption: no item of the catalogue says so."""
+    rehearsal.assume_late_renewal(item)
+
+
 @happens("{one:officer}与{other:officer}是同一人")
 def they_are_one_person(rehearsal: Rehearsal, one: str, other: str) -> None:
     """Before either acts."""

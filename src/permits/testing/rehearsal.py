@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from itertools import count
 from pathlib import Path
 
-from permits.catalogue import Period
+from permits.catalogue import Period, Raw, Route
 from permits.engine import Blocked, Recorded
 from permits.messages import Language, translate
 from permits.ports.channel import Delivered, Letter
@@ -55,6 +55,7 @@ PUDONG = Region("310115")
 """Where a rehearsal takes place unless it says otherwise: the pilot area of the reform."""
 _MARKS = re.compile(r"<[^>]*>")
 FILING, SERVICE = "申请", "送达"
+_LATE_RENEWAL = "late-renewal-deemed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +104,19 @@ class Rehearsal:
             return replace(period, area=area)
 
         self._assume(item, here)
+
+    def assume_late_renewal(self, item: str) -> None:
+        """Let the item say that a renewal applied for late is deemed granted all the same."""
+
+        def deemed(route: Route) -> Route:
+            own = {_LATE_RENEWAL: Raw(value=True, place=route.place)}
+            return replace(route, parameters={**route.parameters, **own})
+
+        def so(period: Period) -> Period:
+            routes = {name: deemed(route) for name, route in period.routes.items()}
+            return replace(period, routes=routes)
+
+        self._assume(item, so)
 
     def _assume(self, item: str, change: Callable[[Period], Period]) -> None:
         """Let the item be so changed in every period of its."""
