@@ -117,6 +117,12 @@ class Step:
     switch: RouteName | None = None
     returns: bool = False
 
+    @property
+    def fixes(self) -> frozenset[FactName]:
+        """The facts it may fix: those it sets, and the days that are given with it."""
+        given = (FactName(name) for name in (*self.takes, *self.may_take))
+        return frozenset((*(sets.fact for sets in self.sets), *given))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overdue:
