@@ -301,6 +301,7 @@ def _procedure(
         separate=category.separate,
         promises=rules.promises,
         supervised_from=rules.supervised_from,
+        supervised_until=rules.supervised_until,
         matter=matter,
         concerned=rules.concerned,
     )

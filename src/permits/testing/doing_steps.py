@@ -117,12 +117,17 @@ def enquires(rehearsal: Rehearsal, who: str, item: str) -> None:
     rehearsal.file(Filing(item=item, applicant=who, bare=True))
 
 
-@happens("“{item}”的{who:applicant}备案，材料齐全[{inputs:pairs}]")
+@happens("“{item}”的{who:applicant}[{attempt:attempt}]备案，材料齐全[{inputs:pairs}]")
 def files_a_record(
-    rehearsal: Rehearsal, item: str, who: str, inputs: Mapping[str, str] | None
+    rehearsal: Rehearsal,
+    item: str,
+    who: str,
+    attempt: str | None,
+    inputs: Mapping[str, str] | None,
 ) -> None:
     """With every material, and with what the filing has to say."""
-    rehearsal.file(Filing(item=item, applicant=who, inputs=inputs or {}))
+    filing = Filing(item=item, applicant=who, called="备案", inputs=inputs or {})
+    rehearsal.file(filing, attempt=attempt is not None)
 
 
 @happens("“{item}”的{who:applicant}备案，缺{missing:several}[{inputs:pairs}]")
@@ -137,13 +142,18 @@ def files_a_record_without(
     rehearsal.file(Filing(item=item, applicant=who, missing=missing, inputs=inputs or {}))
 
 
-@happens("{officer:officer}依职权就“{item}”“{act}”[{inputs:pairs}]")
+@happens("{officer:officer}[{attempt:attempt}]依职权就“{item}”“{act}”[{inputs:pairs}]")
 def opens_a_case(
-    rehearsal: Rehearsal, officer: str, item: str, act: str, inputs: Mapping[str, str] | None
+    rehearsal: Rehearsal,
+    officer: str,
+    attempt: str | None,
+    item: str,
+    act: str,
+    inputs: Mapping[str, str] | None,
 ) -> None:
     """Nobody has applied."""
     filing = Filing(item=item, act=act, bare=True, officer=officer, inputs=inputs or {})
-    rehearsal.file(filing)
+    rehearsal.file(filing, attempt=attempt is not None)
 
 
 @happens(

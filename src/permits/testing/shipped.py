@@ -104,8 +104,9 @@ def parts(procedure: Procedure, beside: Iterable[Procedure] = ()) -> Iterator[Pa
     for subject, rule in _running(procedure, possible):
         machine = machine_of(subject)
         yield Part(procedure.category, machine, "clock", rule.name)
-        effect = _EFFECTS[type(rule.on_lapse)]
-        yield Part(procedure.category, machine, "lapse", rule.name, effect)
+        if not _met_as_it_starts(subject, rule, procedure):
+            effect = _EFFECTS[type(rule.on_lapse)]
+            yield Part(procedure.category, machine, "lapse", rule.name, effect)
         if rule.promised is not None:
             yield Part(procedure.category, machine, "lapse", rule.name, "promise")
 
@@ -168,7 +169,7 @@ def _steps(procedure: Procedure, possible: set[ActRef]) -> Iterator[Step]:
 
 def _running(procedure: Procedure, possible: set[ActRef]) -> Iterator[tuple[Subject, ClockRule]]:
     """Every clock that one of these acts can start."""
-    facts = {sets.fact for step in _steps(procedure, possible) for sets in step.sets}
+    facts = {fact for step in _steps(procedure, possible) for fact in step.fixes}
     begun: set[Trigger] = {*possible, *_papers(procedure, possible)}
     for subject, machine in procedure.machines.items():
         for rule in machine.clocks:
@@ -181,6 +182,13 @@ def _papers(procedure: Procedure, possible: set[ActRef]) -> Iterator[PaperRef]:
         for step in machine.steps:
             if ActRef(subject, step.act) in possible:
                 yield from (PaperRef(subject, paper) for paper in step.papers)
+
+
+def _met_as_it_starts(subject: Subject, rule: ClockRule, procedure: Procedure) -> bool:
+    """Whether only what meets it can fix the day it is counted back from: too late is refused."""
+    fact = None if rule.starts else rule.back_from
+    fixing = {ActRef(subject, s.act) for s in procedure.machines[subject].steps if fact in s.fixes}
+    return bool(fixing) and fixing <= {*rule.met_by}
 
 
 def _fact(rule: ClockRule) -> FactName | None:

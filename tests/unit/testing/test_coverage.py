@@ -39,6 +39,7 @@ FEATURE = """\
         Part(IMPROVED, "case", "act", "lose-object"),
         Part(IMPROVED, "case", "lapse", "renewal-decision", "deemed"),
         Part(COMMITMENT, "permit", "act", "renew"),  # applied for on the ordinary route
+        Part(IMPROVED, "case", "clock", "hearing-notice"),  # back from a day given with an act
     ],
     ids=str,
 )
@@ -65,6 +66,11 @@ def test_an_act_of_the_law_that_nothing_brings_about_is_not_asked_for(
     permits_law: Rulebook,
 ) -> None:
     assert Part(IMPROVED, "permit", "act", "owe-revocation") not in shipped(permits_law)
+
+
+def test_a_clock_met_by_what_names_its_day_has_no_lapse_to_ask_for(permits_law: Rulebook) -> None:
+    assert Part(IMPROVED, "case", "lapse", "hearing-notice", "overdue") not in shipped(permits_law)
+    assert Part(IMPROVED, "case", "lapse", "hearing-ahead", "nothing") in shipped(permits_law)
 
 
 def test_a_history_exercises_each_part_under_the_route_of_its_moment(
