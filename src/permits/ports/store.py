@@ -21,7 +21,7 @@ from permits.ports.rows import (
     PrivateRow,
     Projection,
 )
-from permits.vocabulary import CaseNumber, Digest, ItemCode, Login, PartyKey
+from permits.vocabulary import CaseNumber, CategoryName, Digest, ItemCode, Login, PartyKey
 
 
 class Reading(Protocol):
@@ -83,6 +83,13 @@ class Reading(Protocol):
 
     def crossing(self, published_on: date, first_day: date) -> tuple[CaseNumber, ...]:
         """Cases with an open clock known before ``published_on`` and ending on or after a day."""
+
+    def reformed(
+        self, item: ItemCode, on: date, category: CategoryName | None
+    ) -> tuple[CaseNumber, ...]:
+        """Open cases of the item from before ``on`` that are not under that category, or that
+        nothing has happened in since; by number.
+        """
 
     def ringing(self, upto: date) -> tuple[AgendaRow, ...]:
         """Agenda rows with ``rings_on <= upto``, earliest first."""

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-SCHEMA_REVISION = "0002"
+SCHEMA_REVISION = "0003"
 """The newest revision in ``migrations/versions``; revisions are numbered, so they have an order."""
 
 REFERENCE = frozenset({"procedures"})
@@ -206,6 +206,7 @@ Index(None, agenda.c.region, agenda.c.lapses_on, agenda.c.case)
 Index(None, agenda.c.region, agenda.c.rings_on)
 Index(None, bar.c.region, bar.c.party)
 Index(None, case_view.c.region, case_view.c.concerns)
+Index(None, case_view.c.region, case_view.c.item, case_view.c.closed, case_view.c.received_on)
 Index(None, clock.c.region, clock.c.status, clock.c.known_on, clock.c.last_day, clock.c.case)
 Index(None, event.c.region, event.c.recorded_at)
 Index(None, journal.c.region, journal.c.at)
