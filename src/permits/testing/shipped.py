@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from permits.catalogue import Item
+from permits.catalogue import Item, Period
 from permits.engine import Procedure
 from permits.engine.conditions import ActRef, PaperRef, Trigger
 from permits.engine.procedure import (
@@ -23,8 +23,9 @@ from permits.engine.procedure import (
 )
 from permits.rulebook import BoundProcedure, Rulebook
 from permits.testing.parts import Part, machine_of
-from permits.vocabulary import NOTHING, FactName, Party, Region, Subject
+from permits.vocabulary import CASE, NOTHING, ActName, FactName, Party, Region, Subject
 
+_DAY = timedelta(days=1)
 _EFFECTS: dict[type[Lapse], str] = {
     Overdue: "overdue",
     Deemed: "deemed",
@@ -44,8 +45,8 @@ def shipped(law: Rulebook) -> dict[Part, str]:
     return {
         part: _title(part, bound)
         for item in law.catalogue.items.values()
-        for bound in _bound(law, item)
-        for part in parts(bound.procedure)
+        for bound, reforms in _bound(law, item)
+        for part in parts(bound.procedure, reforms)
     }
 
 
@@ -53,7 +54,8 @@ def _title(part: Part, bound: BoundProcedure) -> str:
     return bound.titles.of("act" if part.kind == "act" else "clock", part.name).zh
 
 
-def _bound(law: Rulebook, item: Item) -> Iterator[BoundProcedure]:
+def _bound(law: Rulebook, item: Item) -> Iterator[tuple[BoundProcedure, frozenset[ActName]]]:
+    """Each procedure with the acts by which a reform takes open cases out of it."""
     everywhere = replace(item, periods=tuple(replace(period, area=()) for period in item.periods))
     items = {**law.catalogue.items, item.id: everywhere}
     assumed = replace(law, catalogue=replace(law.catalogue, items=items))
@@ -61,17 +63,29 @@ def _bound(law: Rulebook, item: Item) -> Iterator[BoundProcedure]:
         own = {Region(code) for code in period.area}
         for region in sorted(own | {known.code for known in law.catalogue.regions}):
             for day in _days(law, period.since, period.until):
+                reforms = _reforms(item, period, region)
                 for route in period.routes:
-                    yield assumed.procedure(item.id, route, on=day, region=region)
+                    yield assumed.procedure(item.id, route, on=day, region=region), reforms
+
+
+def _reforms(item: Item, period: Period, region: Region) -> frozenset[ActName]:
+    """What the periods that follow this one there do to its open cases."""
+    following = (
+        later
+        for later in item.periods
+        if later.since > period.since and item.period(later.since - _DAY, region) is period
+    )
+    found = (later.transition for later in following if later.transition)
+    return frozenset(ActName(each.how) for each in found if each.how != "finish-old")
 
 
 def _days(law: Rulebook, since: date, until: date | None) -> set[date]:
     return {since, max(since, until or law.calendar.horizon)}
 
 
-def parts(procedure: Procedure) -> Iterator[Part]:
-    """The parts of one procedure that its cases can come to."""
-    possible = _possible(procedure)
+def parts(procedure: Procedure, reforms: frozenset[ActName] = frozenset()) -> Iterator[Part]:
+    """The parts of one procedure that its cases can come to, reforms of its item among them."""
+    possible = _possible(procedure, frozenset(ActRef(CASE, act) for act in reforms))
     for ref in sorted(possible, key=lambda ref: (ref.subject, ref.act)):
         yield Part(procedure.category, machine_of(ref.subject), "act", ref.act)
     for subject, rule in _running(procedure, possible):
@@ -83,13 +97,13 @@ def parts(procedure: Procedure) -> Iterator[Part]:
             yield Part(procedure.category, machine, "lapse", rule.name, "promise")
 
 
-def _possible(procedure: Procedure) -> set[ActRef]:
+def _possible(procedure: Procedure, reforms: frozenset[ActRef]) -> set[ActRef]:
     """Every act that can come about: some state it starts from can be reached, and by the law only
-    where another act or a lapse brings it about."""
+    where another act, a lapse or a reform brings it about."""
     reached = {(subject, NOTHING) for subject in procedure.machines}
     possible: set[ActRef] = set()
     while True:
-        brought = _brought_about(procedure, possible)
+        brought = reforms | _brought_about(procedure, possible)
         found = {
             (ActRef(subject, step.act), subject, target)
             for subject, machine in procedure.machines.items()

@@ -24,7 +24,8 @@ class Filing:
 
     It comes with all materials that the route wants but the ``missing``; a ``bare`` one with none.
     ``act`` is one by which that ``officer`` opens a case without an application; ``permit`` the
-    ordinal of the case whose permit it is about, for a ``matter`` other than a new permit.
+    ordinal of the case whose permit it is about, for a ``matter`` other than a new permit; ``on``
+    is the day of receipt, where that is past.
     """
 
     item: str
@@ -36,6 +37,7 @@ class Filing:
     officer: str = CLERK
     matter: str = NEW
     permit: int | None = None
+    on: date | None = None
     inputs: Mapping[str, str] = field(default_factory=dict)
 
 

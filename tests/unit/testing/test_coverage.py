@@ -35,6 +35,8 @@ FEATURE = """\
         Part(IMPROVED, "case", "lapse", "decision", "overdue"),
         Part(IMPROVED, "case", "lapse", "decision", "promise"),
         Part(IMPROVED, "permit", "lapse", "validity", "deemed"),
+        Part(COMMITMENT, "case", "act", "apply-new"),  # of cultural venues
+        Part(IMPROVED, "case", "act", "terminate"),  # of advertising
     ],
     ids=str,
 )
@@ -61,6 +63,13 @@ def test_an_act_of_the_law_that_nothing_brings_about_is_not_asked_for(
     permits_law: Rulebook,
 ) -> None:
     assert Part(IMPROVED, "permit", "act", "owe-revocation") not in shipped(permits_law)
+
+
+@pytest.mark.parametrize("category", ["notification-commitment", "strengthened-access"])
+def test_a_reform_counts_only_where_some_item_leaves_the_category(
+    category: str, permits_law: Rulebook
+) -> None:
+    assert Part(CategoryName(category), "case", "act", "terminate") not in shipped(permits_law)
 
 
 def test_a_history_exercises_each_part_under_the_route_of_its_moment(
