@@ -59,7 +59,10 @@ ClockStatus = Literal["running", "overdue", "lapsed", "met", "void"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockRun:
-    """One run of a clock as it stands. ``overdue`` runs on, late; lapsed, met and void are over."""
+    """One run of a clock as it stands. ``overdue`` runs on, late; lapsed, met and void are over.
+
+    ``ended_on`` is the day on which it was met or void, from whatever day the law counts that.
+    """
 
     id: ClockId
     clock: Clock
@@ -67,6 +70,7 @@ class ClockRun:
     basis: str
     status: ClockStatus = "running"
     promise_missed: bool = False
+    ended_on: date | None = None
 
     @property
     def open(self) -> bool:
@@ -220,7 +224,7 @@ def _fold(case: Case, event: Event, seq: int) -> Case:  # noqa: C901, PLR0912 - 
         case ClockReprojected():
             return _rerun(case, body.id, lambda run: replace(run, projected=body.projected))
         case ClockEnded():
-            return _rerun(case, body.id, lambda run: replace(run, status=body.how))
+            return _rerun(case, body.id, lambda run: _ended(run, event, body))
         case ClockLapsed():
             return _rerun(case, body.id, lambda run: _lapsed(run, body))
         case PromiseMissed():
@@ -294,6 +298,10 @@ def _extended(run: ClockRun, event: Event, body: ClockExtended) -> ClockRun:
     extension = Extension(limit=body.by, on=event.effective_on)
     clock = replace(run.clock, extension=extension)
     return replace(run, clock=clock, projected=body.projected)
+
+
+def _ended(run: ClockRun, event: Event, body: ClockEnded) -> ClockRun:
+    return replace(run, status=body.how, ended_on=event.occurred_on)
 
 
 def _lapsed(run: ClockRun, body: ClockLapsed) -> ClockRun:
