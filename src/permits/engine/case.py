@@ -37,6 +37,7 @@ from permits.vocabulary import (
     ActName,
     CaseNumber,
     CategoryName,
+    Cause,
     ClockName,
     DepartmentCode,
     Digest,
@@ -120,8 +121,9 @@ class Paper:
 class Case:
     """One application, filing or enquiry and everything that follows from it.
 
-    ``entered_on`` is the day it was received on the route it is on now; ``concerns`` the case
-    that issued the permit it is about, None where that is to be its own.
+    ``entered_on`` is the day it was received on the route it is on now, ``law_of`` the day whose
+    law it is under: that of receipt, or of the reform that moved it; ``concerns`` the case that
+    issued the permit it is about, None where that is to be its own.
     """
 
     region: Region
@@ -135,6 +137,7 @@ class Case:
     matter: str
     received_on: date
     entered_on: date
+    law_of: date
     concerns: CaseNumber | None
     opened: CaseOpened
     states: Mapping[Subject, StateName] = field(default_factory=dict)
@@ -202,6 +205,7 @@ def _opened(body: CaseOpened, event: Event) -> Case:
         matter=body.matter,
         received_on=event.effective_on,
         entered_on=event.effective_on,
+        law_of=event.effective_on,
         concerns=body.concerns,
         opened=body,
     )
@@ -327,6 +331,7 @@ def _switched(case: Case, event: Event, body: RouteSwitched) -> Case:
         category=body.category,
         procedure=body.procedure,
         entered_on=event.effective_on,
+        law_of=event.effective_on if event.cause is Cause.LAW else case.law_of,
     )
 
 

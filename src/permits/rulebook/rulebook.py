@@ -266,14 +266,32 @@ class Rulebook:
         says = words.sentences.get(choice.says) if choice and choice.says else None
         return self._remedy(says, on, region, into) if says else ""
 
-    def _remedy(self, text: RemedyText, on: date, region: Region, into: Language) -> str:
+    def ground_cited(
+        self, name: InputName, value: str, on: date, region: Region, into: Language
+    ) -> tuple[str, ...]:
+        """The provisions a value chosen for that input rests on, in full; none for most."""
+        choice = self.library.words.choices.get(name, {}).get(value)
+        return self._provisions(choice.basis, on, region, into) if choice else ()
+
+    def _provisions(
+        self, alternatives: Iterable[str] | None, on: date, region: Region, into: Language
+    ) -> tuple[str, ...]:
+        """In full, those of the first basis that may be cited there on that day."""
+
         def citable(citation: Citation) -> Message | None:
             return self.catalogue.laws.citable(citation, on, region)
 
-        basis = chosen_basis(text.basis or (), citable)
+        basis = chosen_basis(alternatives or (), citable)
+        return self.cited(basis, into) if basis else ()
+
+    def _remedy(self, text: RemedyText, on: date, region: Region, into: Language) -> str:
         sentence = text.zh if into == "zh_CN" else text.en
-        provisions = self.cited(basis, into) if basis else ()
-        return f"{sentence}（{'；'.join(provisions)}）" if provisions else sentence
+        provisions = self._provisions(text.basis, on, region, into)
+        if not provisions:
+            return sentence
+        if into == "zh_CN":
+            return f"{sentence}（{'；'.join(provisions)}）"
+        return f"{sentence} ({'; '.join(provisions)})"
 
     def promised_within(self, item: str, promise: str, into: Language) -> str:
         """How long after the permit the item's promise falls due; empty where it never does."""

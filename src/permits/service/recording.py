@@ -97,12 +97,10 @@ def _bars_today(desk: Desk[Reading], number: CaseNumber) -> tuple[Bar, ...]:
 def _routes(
     desk: Desk[Reading], case: Case, procedure: Procedure
 ) -> Iterator[tuple[RouteName, Procedure]]:
-    """The routes an act of this case can switch to, as bound on the day of receipt."""
+    """The routes an act of this case can switch to, as bound on the day whose law it is under."""
     for route in {step.switch for step in procedure.machines[CASE].steps if step.switch}:
         with suppress(NotFound):  # the catalogue may have dropped what an old case began under
-            bound = desk.rulebook.procedure(
-                case.item, route, on=case.received_on, region=case.region
-            )
+            bound = desk.rulebook.procedure(case.item, route, on=case.law_of, region=case.region)
             yield route, bound.procedure
 
 
