@@ -41,7 +41,7 @@ def rehearse(folder: Path) -> tuple[int, str]:
     return run(folder, "pytest", *options, *law, "features")
 
 
-@pytest.mark.parametrize(("own", "scenarios"), [("sixth-category", 4), ("unless-late", 5)])
+@pytest.mark.parametrize(("own", "scenarios"), [("sixth-category", 4), ("transitions", 7)])
 def test_its_law_is_without_fault_and_its_features_pass(
     tmp_path: Path, own: str, scenarios: int
 ) -> None:
