@@ -14,6 +14,7 @@ from permits.catalogue.items import (
     PromiseKind,
     Route,
     Standard,
+    Transition,
 )
 from permits.catalogue.laws import Law, Laws
 from permits.catalogue.lines import Line, lines, search
@@ -45,6 +46,7 @@ __all__ = [
     "Route",
     "Standard",
     "Title",
+    "Transition",
     "bound_in",
     "lines",
     "load_catalogue",

@@ -3,7 +3,7 @@
 This package is the home of jinja2, which is loaded with the first paper and not before.
 """
 
-from permits.documents.rendering import render_paper
+from permits.documents.rendering import format_day, render_paper
 from permits.documents.views import (
     Bilingual,
     ClockLine,
@@ -11,6 +11,7 @@ from permits.documents.views import (
     ConsequenceLine,
     GroundLine,
     Language,
+    LimitLine,
     MaterialLine,
     PaperView,
     PermitLine,
@@ -25,10 +26,12 @@ __all__ = [
     "ConsequenceLine",
     "GroundLine",
     "Language",
+    "LimitLine",
     "MaterialLine",
     "PaperView",
     "PermitLine",
     "Unsourced",
     "VerificationLine",
+    "format_day",
     "render_paper",
 ]

@@ -79,8 +79,14 @@ def _known(context: "Context", text: str | None) -> str:
 
 
 def _day(context: "Context", day: date) -> str:
+    return format_day(day, context["lang"])
+
+
+def format_day(day: date, lang: Language) -> str:
     """2016年4月5日, or 5 April 2016."""
-    return _say(context, f"{day.year}年{day.month}月{day.day}日", f"{day.day} {day:%B %Y}")
+    if lang == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {day:%B %Y}"
 
 
 def _diagnostic(error: "TemplateError", templates: Path) -> Diagnostic:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from permits.catalogue import Laws
+from dataclasses import replace
+
+from permits.catalogue import Law, Laws
 from permits.messages import Language
 from permits.vocabulary import Citation, parse_basis
 
@@ -23,7 +25,16 @@ def _cited(citation: Citation, laws: Laws, into: Language) -> str:
     title = citation.law
     if law is not None:
         title = f"《{law.title.zh}》" if chinese else law.title.en
+        citation = _of_items(citation, law)
     return f"{title}{_articles_zh(citation)}" if chinese else f"{title}{_articles_en(citation)}"
+
+
+def _of_items(citation: Citation, law: Law) -> Citation:
+    """In an article of a single paragraph with items, the number that follows is the item's."""
+    items = law.paragraphs.get(citation.first or 0, ())
+    if len(items) == 1 and items[0] and citation.paragraph and citation.subitem is None:
+        return replace(citation, paragraph=None, subitem=citation.paragraph)
+    return citation
 
 
 def _articles_zh(citation: Citation) -> str:

@@ -25,8 +25,8 @@ def unsourced(item: Item, case: Case, procedure: Procedure) -> Iterator[Unsource
 
 
 def _parameters(item: Item, case: Case) -> Iterator[str]:
-    """The limits and lists of the item's permit, and of its period on the day of receipt."""
-    period = item.period(case.received_on, case.region)
+    """The limits and lists of the item's permit, and of the period whose law the case is under."""
+    period = item.period(case.law_of, case.region)
     evidence = {
         **(item.permit.evidence if item.permit else {}),
         **(period.evidence if period else {}),
@@ -58,7 +58,7 @@ def _promises(item: Item, procedure: Procedure) -> Iterator[Unsourced]:
 def parameter_of(desk: Desk[Reading], case: Case, subject: Subject, clock: ClockName) -> str:
     """The parameter that binds the clock's limit; empty where the rules themselves fix it."""
     machine, _, _ = subject.partition("/")
-    category = desk.rulebook.category(case.category, case.received_on)
+    category = desk.rulebook.category(case.category, case.law_of)
     template = category.templates.get(machine)
     limits = (part.text.limit for part in template.clocks if part.name == clock) if template else ()
     return next((limit.name for limit in limits if isinstance(limit, Given)), "")

@@ -25,6 +25,7 @@ _WORDS = {
     "officer": OFFICER,
     "attempt": "试图",
     "later": "尚未送达",
+    "idle": "定时任务没有运行",
     "matter": "|".join(MATTERS),
     "how": '材料齐全|缺“[^”]+”|缺"[^"]+"',
 }
@@ -74,16 +75,18 @@ def today_is(rehearsal: Rehearsal, day: date) -> None:
     rehearsal.begin(day)
 
 
-@happens("到了{day:day}")
-def the_day_has_come(rehearsal: Rehearsal, day: date) -> None:
-    """Days pass; on this one cron does its round."""
-    rehearsal.move_to(day)
+@happens("到了{day:day}[，{idle:idle}]")
+def the_day_has_come(rehearsal: Rehearsal, day: date, idle: str | None) -> None:
+    """Days pass; on this one cron does its round, unless 定时任务没有运行."""
+    rehearsal.move_to(day, cron=idle is None)
 
 
-@happens("“{item}”的{who:applicant}[按“{category}”]申请，材料齐全")
-def applies(rehearsal: Rehearsal, item: str, who: str, category: str | None) -> None:
-    """With every material that the route wants at acceptance."""
-    rehearsal.file(Filing(item=item, applicant=who, category=category))
+@happens("“{item}”的{who:applicant}[于{on:day}][按“{category}”]申请，材料齐全")
+def applies(
+    rehearsal: Rehearsal, item: str, who: str, on: date | None, category: str | None
+) -> None:
+    """With every material that the route wants at acceptance; on a past day, entered only now."""
+    rehearsal.file(Filing(item=item, applicant=who, on=on, category=category))
 
 
 @happens("“{item}”的{who:applicant}[按“{category}”]申请，缺{missing:several}")

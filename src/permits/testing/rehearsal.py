@@ -139,11 +139,12 @@ class Rehearsal:
             raise not_shown(message("the scenario does not say which day it is"))
         return self._day
 
-    def move_to(self, day: date) -> None:
-        """It is that day; where the office is at work, cron has done its round."""
+    def move_to(self, day: date, *, cron: bool = True) -> None:
+        """It is that day; where the office is at work, cron has done its round if it runs."""
         self._day = day
         if self._store is not None:
             move_day(self._office, day, FOUNDER)
+        if self._store is not None and cron:
             tick(self._office)
             remind(self._office, {"spool": _Letterbox()})
 
@@ -271,7 +272,7 @@ class Rehearsal:
     def _application(self, filing: Filing) -> Application:
         item = self.law.item(filing.item)
         applicant = APPLICANTS[filing.applicant]
-        bound = bound_for(filing, self.law, self.day, self.region)
+        bound = bound_for(filing, self.law, filing.on or self.day, self.region)
         inputs = texts_of(filing, self.law, bound)
         inputs |= {"enterprise": applicant.name} if filing.act else {}
         inputs |= named_inputs(filing.inputs, self.law)
@@ -280,6 +281,7 @@ class Rehearsal:
             applicant=applicant.name,
             uscc=applicant.uscc,
             matter=filing.matter,
+            received_on=filing.on,
             permit=self._cases[filing.permit - 1] if filing.permit else None,
             login=self.staff.login(self._office, filing.officer, item.department),
             key=str(next(self._keys)),

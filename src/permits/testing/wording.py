@@ -25,7 +25,7 @@ class Filing:
     It comes with all materials that the route wants but the ``missing``; a ``bare`` one with none;
     ``called`` is the word for it. ``act`` is one by which that ``officer`` opens a case without an
     application; ``permit`` the ordinal of the case whose permit it is about, for a ``matter`` other
-    than a new permit.
+    than a new permit; ``on`` is the day of receipt, where that is past.
     """
 
     item: str
@@ -38,6 +38,7 @@ class Filing:
     officer: str = CLERK
     matter: str = NEW
     permit: int | None = None
+    on: date | None = None
     inputs: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -42,7 +42,7 @@ def test_the_sound_catalogue_has_no_fault(write: Write) -> None:
         (item("illustrative", "certain"), "seeds/items/hygiene.yaml:6:11: schema-wrong-choice 'certain' is not one of the choices (allowed: derived, illustrative, sourced)"),
         (item("source: none\n", "source: none\nkeywords: [' ']\n"), "seeds/items/hygiene.yaml:8:12: schema-wrong-form ' ' has the wrong form (it must match \\S)"),
         (item("source: none\n", ""), "seeds/items/hygiene.yaml:1:1: schema-missing-key key 'source' is missing (add it)"),
-        (item("en: Hygiene", "english: Hygiene"), "seeds/items/hygiene.yaml:1:1: schema-missing-key key 'en' is missing (add it)|seeds/items/hygiene.yaml:4:1: schema-unknown-key unknown key 'english' (allowed: code, commitments, department, en, evidence, item, keywords, materials, materials-for, periods, permit, source, standards, zh)"),
+        (item("en: Hygiene", "english: Hygiene"), "seeds/items/hygiene.yaml:1:1: schema-missing-key key 'en' is missing (add it)|seeds/items/hygiene.yaml:4:1: schema-unknown-key unknown key 'english' (allowed: code, commitments, concerns-safety, department, en, evidence, item, keywords, materials, materials-for, periods, permit, source, standards, zh)"),
         (item("{category: cancelled-approval}", "{limit: 5日}"), "seeds/items/hygiene.yaml:8:48: schema-missing-key key 'category' is missing (add it)"),
         (item("cancelled-approval", "Cancelled"), "seeds/items/hygiene.yaml:8:59: schema-wrong-form 'Cancelled' has the wrong form (it must match ^[a-z][a-z0-9]*(-[a-z0-9]+)*$)"),
         (item("{enquiry: {category: cancelled-approval}}", "{}"), "seeds/items/hygiene.yaml:8:38: schema-empty this must not be empty (write what belongs here)"),
