@@ -26,7 +26,6 @@ from permits.engine.serving import served_with_act
 from permits.vocabulary import (
     APPLICATIONS,
     CASE,
-    NOTHING,
     PERMIT,
     ActName,
     CaseNumber,
