@@ -147,11 +147,12 @@ def test_the_supervision_list_may_be_that_of_one_item(office: Counter) -> None:
     cars = office.done("supervised --item 二手车鉴定评估机构核准").out.splitlines()[1:]
 
     assert [cells(line)[1] for line in both] == [
+        "Public-place hygiene permit",
         "Qualification of agencies for private exit and entry",
         "Approval of used-car appraisers",
     ]
     assert [cells(line)[0] for line in cars] == ["UCA-2016-000001"]
-    assert office.done("supervised --item PPH").out == "There is no case.\n"
+    assert office.done("supervised --item DPM").out == "There is no case.\n"
     assert office("supervised --item XYZ").status == 4
 
 
@@ -195,6 +196,8 @@ def test_officers_are_listed_with_their_roles(office: Counter) -> None:
         "department": "health",
         "roles": ["handler", "reviewer"],
         "contact": None,
+        "deputy": None,
+        "leaves": [],
     }
     assert "handler, reviewer" in page
 

@@ -90,6 +90,6 @@ def inputs() -> Decorator:
     )
 
 
-def on(*names: str, says: Message) -> Decorator:
+def on(*names: str, says: Message, required: bool = False) -> Decorator:
     """A day."""
-    return option(*names, metavar="DATE", type=kinds.day, says=says)
+    return option(*names, metavar="DATE", type=kinds.day, says=says, required=required)

@@ -10,7 +10,7 @@ from datetime import date
 
 from permits.engine.acts import Act, Officer, Reason
 from permits.engine.case import Case
-from permits.engine.events import StoodIn
+from permits.engine.events import CaseOpened, StoodIn
 from permits.engine.procedure import Procedure, Step
 from permits.vocabulary import INFER, Coded, DepartmentCode, Party, Person, Role, Several, message
 
@@ -107,12 +107,15 @@ def cannot_assign(by: Officer, person: Person, *, case: Case, day: date) -> Iter
         )
 
 
-def cannot_follow(officer: Officer, case: Case, day: date, *, counter: bool) -> Iterator[Reason]:
+def cannot_follow(
+    officer: Officer, of: Case | CaseOpened, day: date, *, counter: bool
+) -> Iterator[Reason]:
     """Every reason why the case cannot be in his charge; ``counter``: the window may keep it."""
     yield from _absent(officer, day)
-    yield from _recused(officer, case, INFER)
-    if officer.department != case.department and not (counter and officer.counter):
-        yield _of_another_department(officer, case.department)
+    if isinstance(of, Case):
+        yield from _recused(officer, of, INFER)
+    if officer.department != of.department and not (counter and officer.counter):
+        yield _of_another_department(officer, of.department)
 
 
 def _personal(

@@ -157,6 +157,7 @@ def _read(
         others=tuple(desk.officer(login) for login in request.others),
         materials=tuple(desk.rulebook.material(case.item, m) for m in request.materials),
         inputs=inputs,
+        recorded_on=desk.today,
     )
     return wanted, texts
 

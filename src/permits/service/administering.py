@@ -6,14 +6,16 @@ import secrets
 from dataclasses import replace
 from datetime import date, datetime, time
 
+from permits.engine import Officer
 from permits.ports.rows import JournalRow, OfficeRow, OfficerRow
+from permits.ports.store import Writing
 from permits.service.identity import checked_line
-from permits.service.office import Office
+from permits.service.office import Desk, Office
+from permits.service.views import OfficerLine
 from permits.vocabulary import (
     DepartmentCode,
     Login,
     Malformed,
-    NotFound,
     Person,
     Region,
     Role,
@@ -75,16 +77,41 @@ def move_day(office: Office, day: date, login: Login) -> None:
         desk.tx.note(JournalRow(at=noon, kind="day", actor=login, detail=day.isoformat()))
 
 
-def officers(office: Office) -> tuple[OfficerRow, ...]:
-    """Every officer, by login."""
+def officers(office: Office, *logins: Login) -> tuple[OfficerLine, ...]:
+    """These officers, or all, by login, with their deputies and the leave that is not over."""
     with office.reading() as desk:
-        return desk.tx.officers()
+        deputies = {row.login: row.deputy for row in desk.tx.deputies()}
+        not_over = [leave for leave in desk.tx.leaves() if leave.until >= desk.today]
+        return tuple(
+            OfficerLine(
+                row=row,
+                deputy=deputies.get(row.login),
+                leaves=tuple(leave for leave in not_over if leave.person == row.person),
+            )
+            for row in desk.tx.officers()
+            if not logins or row.login in logins
+        )
+
+
+def not_for_himself(desk: Desk[Writing], administrator: Officer, person: Person) -> None:
+    """Raise Malformed where an administrator gives roles to himself, under whatever login.
+
+    In a training office one person plays everybody.
+    """
+    if person == administrator.person and not desk.office.training:
+        raise Malformed(
+            message("nobody changes his own roles"),
+            remedy=message("let another administrator do it"),
+        )
 
 
 def add_officer(office: Office, by: Login, officer: OfficerRow) -> None:
-    """Add an officer; only an administrator may. Raises Malformed if the login is taken."""
+    """Add an officer; only an administrator may, and no login of his own.
+
+    Raises Malformed if the login is taken.
+    """
     with office.writing() as desk:
-        desk.administrator(by)
+        not_for_himself(desk, desk.administrator(by), officer.person)
         desk.rulebook.department(officer.department)
         if desk.tx.officer(officer.login) is not None:
             raise Malformed(
@@ -100,23 +127,12 @@ def add_officer(office: Office, by: Login, officer: OfficerRow) -> None:
         )
 
 
-def set_roles(office: Office, by: Login, login: Login, roles: tuple[Role, ...]) -> OfficerRow:
+def set_roles(office: Office, by: Login, login: Login, roles: tuple[Role, ...]) -> None:
     """Give an officer exactly these roles; only an administrator may, and never to himself."""
     with office.writing() as desk:
-        desk.administrator(by)
-        row = desk.tx.officer(login)
-        if row is None:
-            raise NotFound(
-                message("{login} is no officer of this office", login=login),
-                remedy=message("see permits officer list"),
-            )
-        if login == by and not desk.office.training:
-            raise Malformed(
-                message("nobody changes his own roles"),
-                remedy=message("let another administrator do it"),
-            )
-        changed = replace(row, roles=roles)
-        desk.tx.put_officer(changed)
+        administrator = desk.administrator(by)
+        row = desk.officer_row(login)
+        not_for_himself(desk, administrator, row.person)
+        desk.tx.put_officer(replace(row, roles=roles))
         detail = f"{login}: {', '.join(roles)}"
         desk.tx.note(JournalRow(at=desk.now, kind="officer", actor=by, detail=detail))
-        return changed

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from permits.engine import Act, Blocked, CaseOpened, Facts, Procedure, TextRef, open_case
 from permits.engine.codec import Json, canonical, digest_of
 from permits.engine.joint import Together, after, in_a_row, known_of, settle_together
+from permits.engine.people import cannot_follow
 from permits.ports.rows import Answer, PrivateRow
 from permits.ports.store import Reading, Writing
 from permits.rulebook import BoundProcedure
@@ -46,6 +47,7 @@ class Application:
 
     ``matter`` is what it asks for, ``permit`` the case (or its end) of the permit it concerns;
     without an applicant the holder of that permit applies.
+    ``first_asked`` is who received it, where that is not who records it.
     """
 
     item: str
@@ -64,6 +66,7 @@ class Application:
     agent_contact: str | None = None
     inputs: Mapping[str, str] = field(default_factory=dict)
     act: str | None = None
+    first_asked: Login | None = None
 
 
 def file(office: Office, application: Application) -> Outcome | Blocked:
@@ -120,8 +123,13 @@ def _file(desk: Desk[Writing], application: Application, body: str) -> Outcome:
     act, texts = _first_act(desk, application, procedure, on)
     key = party_key(party.uscc or "", desk.office.secret)
     opened = _opened(desk, procedure, on, key, identity, about)
+    first_asked = desk.officer(application.first_asked or application.login)
+    opened = replace(opened, first_asked=first_asked.person)
     outcome = _open(desk, opened, act, procedure, about)
-    if refusal := refused(dated(desk, act, explained=True), outcome):
+    reasons = [*dated(desk, act, explained=True)]
+    if application.first_asked is not None:
+        reasons += cannot_follow(first_asked, opened, on, counter=True)
+    if refusal := refused(tuple(reasons), outcome):
         raise NotOpened(refusal)
     assert not isinstance(outcome, Blocked)  # noqa: S101 - it was not refused
     loaded, together = outcome
@@ -165,6 +173,7 @@ def _first_act(
         officer=desk.officer(application.login),
         materials=tuple(material(procedure.item, name) for name in application.materials),
         inputs=inputs,
+        recorded_on=desk.today,
     )
     return act, texts
 
@@ -211,6 +220,7 @@ def _plain(application: Application) -> Json:
         "agent_contact": application.agent_contact,
         "inputs": dict(application.inputs),
         "act": application.act,
+        "first_asked": application.first_asked,
     }
 
 

@@ -12,6 +12,7 @@ from permits.engine.procedure import Lapse
 from permits.engine.serving import unserved
 from permits.ports.rows import CaseRow, ClockRow, CommitmentRow, OwedAct, Projection
 from permits.ports.store import Reading
+from permits.service.duty import concerns
 from permits.service.identity import party_from
 from permits.service.office import Desk, Office
 from permits.service.projection import clock_row, projected
@@ -26,7 +27,16 @@ from permits.service.views import (
     PartyDetails,
     QueueLine,
 )
-from permits.vocabulary import CaseNumber, ClockName, NotFound, PaperKind, Party, Several, message
+from permits.vocabulary import (
+    CaseNumber,
+    ClockName,
+    Login,
+    NotFound,
+    PaperKind,
+    Party,
+    Several,
+    message,
+)
 
 
 def show(office: Office, case: str) -> CaseView:
@@ -128,13 +138,18 @@ def _settled_rows(desk: Desk[Reading], number: CaseNumber) -> Projection:
     return projected(case, under(loaded, case), _no_ring)
 
 
-def queue(office: Office) -> tuple[QueueLine, ...]:
-    """What officers have to do: owed acts and papers to serve, then clocks by last day."""
+def queue(office: Office, of: Login | None = None) -> tuple[QueueLine, ...]:
+    """What officers have to do: owed acts and papers to serve, then clocks by last day.
+
+    Of one officer only what waits for him. Raises NotFound where there is no such officer.
+    """
     with office.reading() as desk:
+        officer = desk.officer(of) if of is not None else None
         lines = [
             line
             for rows in _current(desk, desk.tx.cases())
             for line in (*_owed(desk, rows), *_unserved(desk, rows), *_running(desk, rows))
+            if officer is None or concerns(desk, officer, line)
         ]
     return tuple(sorted(lines, key=_urgency))
 
@@ -173,6 +188,7 @@ def _line(
     return QueueLine(
         case=row.number,
         item=row.item,
+        in_charge=row.in_charge,
         owed=owed,
         paper=paper,
         clock=clock,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from permits.engine import Officer
+from permits.engine import Leave, Officer
+from permits.engine.people import places
 from permits.ports.rows import OfficeRow, OfficerRow
 from permits.ports.store import Reading, Store, Writing
 from permits.rulebook import Rulebook
@@ -19,6 +20,7 @@ from permits.vocabulary import (
     Login,
     Malformed,
     NotFound,
+    Person,
     Role,
     Unavailable,
     message,
@@ -99,31 +101,58 @@ class Desk(Generic[T_co]):
         )
 
     def officer(self, login: Login) -> Officer:
-        """The officer with that login; raises NotFound."""
+        """The officer with that login, with all his leave and whom he stands in for (AB角).
+
+        Raises NotFound.
+        """
+        stood_in_for = (row.login for row in self.tx.deputies() if row.deputy == login)
+        absent = tuple(self._as_officer(self.officer_row(other)) for other in stood_in_for)
+        return replace(self._as_officer(self.officer_row(login)), deputises_for=absent)
+
+    def officer_row(self, login: Login) -> OfficerRow:
+        """The officer with that login as the record keeps him; raises NotFound."""
         row = self.tx.officer(login)
         if row is None:
             raise NotFound(
                 message("{login} is no officer of this office", login=login),
                 remedy=message("see permits officer list; an administrator adds officers"),
             )
-        return self.as_officer(row)
+        return row
 
-    def administrator(self, login: Login) -> None:
-        """Raise Forbidden unless that officer is an administrator."""
-        if Role.ADMINISTRATOR not in self.officer(login).roles:
+    def leaves(self, person: Person) -> tuple[Leave, ...]:
+        """Every leave of that person, whatever his login, the earliest first."""
+        return tuple(leave for leave in self.tx.leaves() if leave.person == person)
+
+    def administrator(self, login: Login, *, on_leave_too: bool = False) -> Officer:
+        """Raise Forbidden unless he is an administrator, or stands in for one, and is at work."""
+        officer = self.officer(login)
+        if not any(Role.ADMINISTRATOR in place.roles for place in places(officer, self.today)):
             raise Forbidden(
                 message("{login} is no administrator", login=login),
                 remedy=message("ask an administrator; see permits officer list"),
             )
+        leave = officer.on_leave(self.today)
+        if leave is not None and not on_leave_too:
+            raise Forbidden(
+                message("{login} is on leave", login=login),
+                why=message("from {since} to {until}", since=leave.since, until=leave.until),
+                remedy=message(
+                    "ask another administrator; "
+                    "if he is back: permits officer leave {login} --from {since} --withdraw",
+                    login=login,
+                    since=leave.since,
+                ),
+            )
+        return officer
 
-    def as_officer(self, row: OfficerRow) -> Officer:
-        """The row as the engine sees it."""
+    def _as_officer(self, row: OfficerRow) -> Officer:
         return Officer(
             login=row.login,
             person=row.person,
             department=row.department,
             roles=frozenset(row.roles),
             counter=self.rulebook.departments[row.department].is_counter,
+            leaves=self.leaves(row.person),
         )
 
     def not_after_today(self, until: date | None) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from permits.engine import Procedure, Recorded, Taken
+from permits.engine import Case, Procedure, Recorded, Taken
 from permits.messages import Language, translate
 from permits.ports.rows import OfficerRow, OutboxRow
 from permits.ports.store import Reading
@@ -51,23 +51,50 @@ def say(desk: Desk[Reading], taken: Taken, text: Message) -> str:
 def recipients(desk: Desk[Reading], taken: Taken, to: Party | Role) -> tuple[str, ...]:
     """Where the reader can be reached, each place once; a name where he has no address.
 
-    What the applicant is told, the agent who applied for it is told too (XKF 29(2)).
+    What is for a role is for the officer in charge, if he has it, or for his deputy; where neither
+    is at work, for everybody who has it, a deputy instead of whoever is on leave. What the
+    applicant is told, the agent who applied for it is told too (XKF 29(2)).
     """
     if isinstance(to, Party):
-        case = taken.case
-        party = party_from(desk.tx.text(case.number, case.identity.ref))
-        places = [party.contact or party.name or f"applicant:{case.number}"]
-        if to is Party.APPLICANT and party.agent_contact is not None:
-            places.append(party.agent_contact)
-        return tuple(dict.fromkeys(places))
-    department = taken.case.department
-    found = tuple(
-        officer.contact or officer.login
-        for officer in desk.tx.officers()
-        if to in officer.roles
-        and (officer.department == department or _at_window(desk, officer, to))
+        return _of_party(desk, taken.case, to)
+    holders = tuple(_holders(desk, taken.case, to))
+    own = (row for row in holders if row.person == taken.case.in_charge)
+    readers = tuple(filter(None, (_at_work(desk, row, taken.case) for row in own)))
+    if not readers:
+        readers = tuple(_at_work(desk, row, taken.case) or row for row in holders)
+    found = tuple(dict.fromkeys(row.contact or row.login for row in readers))
+    return found or (f"department:{taken.case.department}",)
+
+
+def _of_party(desk: Desk[Reading], case: Case, to: Party) -> tuple[str, ...]:
+    party = party_from(desk.tx.text(case.number, case.identity.ref))
+    places = [party.contact or party.name or f"applicant:{case.number}"]
+    if to is Party.APPLICANT and party.agent_contact is not None:
+        places.append(party.agent_contact)
+    return tuple(dict.fromkeys(places))
+
+
+def _holders(desk: Desk[Reading], case: Case, role: Role) -> Iterator[OfficerRow]:
+    """Who has that role for the case and is not recused from it."""
+    for row in desk.tx.officers():
+        here = row.department == case.department or _at_window(desk, row, role)
+        if role in row.roles and here and row.person not in case.recused:
+            yield row
+
+
+def _at_work(desk: Desk[Reading], row: OfficerRow, case: Case) -> OfficerRow | None:
+    """He himself, or while he is on leave his deputy; None while neither can act."""
+    if not _on_leave(desk, row):
+        return row
+    names = (each.deputy for each in desk.tx.deputies() if each.login == row.login)
+    deputies = (desk.officer_row(name) for name in names)
+    return next(
+        (d for d in deputies if not _on_leave(desk, d) and d.person not in case.recused), None
     )
-    return found or (f"department:{department}",)
+
+
+def _on_leave(desk: Desk[Reading], row: OfficerRow) -> bool:
+    return any(leave.covers(desk.today) for leave in desk.leaves(row.person))
 
 
 def _at_window(desk: Desk[Reading], officer: OfficerRow, to: Role) -> bool:

@@ -44,7 +44,6 @@ from permits.vocabulary import (
     DepartmentCode,
     NotFound,
     PaperKind,
-    Person,
     Region,
     Several,
     Subject,
@@ -133,7 +132,7 @@ def _view(
         basis=tuple(_basis(desk, recorded, done, procedure, lang)),
         remedies=desk.rulebook.remedies(paper.kind, paper.on, then.region, TONGUES[lang]),
         reason=inputs.pop("reason", ""),
-        officers=tuple(_names(desk, done.persons)),
+        officers=tuple(_names(desk, recorded, done, lang)),
         materials=tuple(_materials(recorded, done, then, procedure, titles)),
         commitments=tuple(commitments(desk, then, procedure, titles, paper.subject, lang)),
         consequences=consequences(desk, procedure, titles, paper.subject, lang),
@@ -157,10 +156,19 @@ def _template(desk: Desk[Reading], kind: PaperKind) -> str:
     return kind if kind in desk.rulebook.library.words.papers else STANDARD
 
 
-def _names(desk: Desk[Reading], persons: tuple[Person, ...]) -> Iterator[str]:
+def _names(
+    desk: Desk[Reading], recorded: tuple[Recorded, ...], done: ActDone, lang: Language
+) -> Iterator[str]:
+    """Who acted; of a deputy (AB角) also for whom."""
     names = {officer.person: officer.name for officer in desk.tx.officers()}
-    for person in persons:
-        yield names.get(person, person)
+    body = recorded[done.seq - 1].event.body
+    stood_in = body.stood_in if isinstance(body, ActTaken) else ()
+    absent = {each.person: names.get(each.absent, each.absent) for each in stood_in}
+    for person in done.persons:
+        name = names.get(person, person)
+        if person in absent:
+            name += f"（代{absent[person]}）" if lang == "zh" else f" (for {absent[person]})"
+        yield name
 
 
 def _basis(

@@ -87,5 +87,6 @@ def _note_run(
 def confirm_gap(office: Office, login: Login, reason: str) -> None:
     """Release the brake: an officer confirms that the day is right, in the office's journal."""
     with office.overriding() as desk:
-        desk.administrator(login)
+        # Leave is ended by writing, and nothing is written before this.
+        desk.administrator(login, on_leave_too=True)
         desk.tx.note(JournalRow(at=desk.now, kind="gap-confirmed", actor=login, detail=reason))

@@ -6,11 +6,21 @@ from datetime import date
 from typing import Literal
 
 from permits.clocks import LedgerDay, Limit, Term
-from permits.engine import Attachment, Case, FileAttached, Paper, Possible, Procedure, Recorded
+from permits.engine import (
+    Attachment,
+    Case,
+    FileAttached,
+    Leave,
+    Paper,
+    Possible,
+    Procedure,
+    Reason,
+    Recorded,
+)
 from permits.engine.procedure import Lapse
-from permits.ports.rows import CaseRow, ClockRow, CommitmentRow, OutboxRow, OwedAct
+from permits.ports.rows import CaseRow, ClockRow, CommitmentRow, OfficerRow, OutboxRow, OwedAct
 from permits.rulebook import Titles
-from permits.vocabulary import CaseNumber, ItemCode, PaperKind
+from permits.vocabulary import CaseNumber, ItemCode, Login, PaperKind, Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +103,14 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueLine:
-    """Something an officer has to do: an owed act, a paper to serve, or a clock that runs."""
+    """Something an officer has to do: an owed act, a paper to serve, or a clock that runs.
+
+    ``in_charge`` is None where the case is to be handed over to somebody.
+    """
 
     case: CaseNumber
     item: ItemCode
+    in_charge: Person | None
     owed: OwedAct | None
     paper: PaperKind | None
     clock: ClockRow | None
@@ -188,6 +202,24 @@ class FilesReport:
     def size(self) -> int:
         """The bytes that all of them have together, erased or not."""
         return sum(one.file.size for one in self.checked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficerLine:
+    """An officer, who stands in for him while he is on leave, and his leave that is not over."""
+
+    row: OfficerRow
+    deputy: Login | None
+    leaves: tuple[Leave, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver:
+    """What became of one case: handed over, nothing to do, or every reason why not."""
+
+    case: str
+    moved: bool
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

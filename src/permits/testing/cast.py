@@ -20,6 +20,7 @@ PARTIES = {
     "利害关系人": Party.INTERESTED_PERSON,
 }
 MATTERS = {"延续": "renewal", "变更": "alteration"}
+MATTER_TITLES = {matter: title for title, matter in MATTERS.items()}
 ORDINALS = ("甲", "乙")
 """There are two officers in every role."""
 CLERK = "窗口甲"

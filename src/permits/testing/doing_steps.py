@@ -56,6 +56,12 @@ def the_item_holds_here(rehearsal: Rehearsal, item: str) -> None:
     rehearsal.assume_here(item)
 
 
+@happens("“{item}”规定：迟延申请延续的，逾期未决也视为准予")
+def late_renewal_is_deemed(rehearsal: Rehearsal, item: str) -> None:
+    """An assumption: no item of the catalogue says so."""
+    rehearsal.assume_late_renewal(item)
+
+
 @happens("{one:officer}与{other:officer}是同一人")
 def they_are_one_person(rehearsal: Rehearsal, one: str, other: str) -> None:
     """Before either acts."""
@@ -175,6 +181,12 @@ def acts(  # noqa: PLR0913, PLR0917 - one argument per part of the sentence
 def a_paper_is_served(rehearsal: Rehearsal, paper: str, on: date | None, how: str | None) -> None:
     """Today, unless another day is named; the newest paper of that title."""
     rehearsal.serve(paper, on=on, how=how or "直接送达")
+
+
+@happens("[于{on:day}]试图送达“{paper}”")
+def a_paper_would_be_served(rehearsal: Rehearsal, paper: str, on: date | None) -> None:
+    """In vain."""
+    rehearsal.serve(paper, on=on, how="直接送达", attempt=True)
 
 
 @happens("回到第{number:number}件办件")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import count
 from pathlib import Path
 
+from permits.catalogue import Period, Raw, Route
 from permits.engine import Blocked, Recorded
-from permits.messages import translate
+from permits.messages import Language, translate
 from permits.ports.channel import Delivered, Letter
 from permits.ports.rows import OutboxRow
 from permits.ports.store import Store
@@ -19,12 +21,13 @@ from permits.service.administering import found, move_day
 from permits.service.filing import Application, file
 from permits.service.looking import show
 from permits.service.office import Office
+from permits.service.papers import paper
 from permits.service.reminding import remind
 from permits.service.serving import Service, serve_paper
 from permits.service.ticking import tick
 from permits.service.views import CaseView, Outcome
 from permits.store import create_store
-from permits.testing.cast import APPLICANTS, CLERK
+from permits.testing.cast import APPLICANTS, CLERK, MATTER_TITLES
 from permits.testing.shown import not_shown, ordinal_of, shown_paper
 from permits.testing.staff import FOUNDER, Staff, counter
 from permits.testing.wording import (
@@ -39,6 +42,7 @@ from permits.testing.wording import (
 )
 from permits.vocabulary import (
     CaseNumber,
+    Coded,
     Failure,
     Message,
     Region,
@@ -49,7 +53,9 @@ from permits.wallclock import CHINA
 
 PUDONG = Region("310115")
 """Where a rehearsal takes place unless it says otherwise: the pilot area of the reform."""
-FILING = "申请"
+_MARKS = re.compile(r"<[^>]*>")
+FILING, SERVICE = "申请", "送达"
+_LATE_RENEWAL = "late-renewal-deemed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +98,30 @@ class Rehearsal:
 
     def assume_here(self, item: str) -> None:
         """Let the item's procedures hold in this region too, whatever areas they name."""
+
+        def here(period: Period) -> Period:
+            area = (*period.area, self.region) if period.area else ()
+            return replace(period, area=area)
+
+        self._assume(item, here)
+
+    def assume_late_renewal(self, item: str) -> None:
+        """Let the item say that a renewal applied for late is deemed granted all the same."""
+
+        def deemed(route: Route) -> Route:
+            own = {_LATE_RENEWAL: Raw(value=True, place=route.place)}
+            return replace(route, parameters={**route.parameters, **own})
+
+        def so(period: Period) -> Period:
+            routes = {name: deemed(route) for name, route in period.routes.items()}
+            return replace(period, routes=routes)
+
+        self._assume(item, so)
+
+    def _assume(self, item: str, change: Callable[[Period], Period]) -> None:
+        """Let the item be so changed in every period of its."""
         known = self.law.item(item)
-        periods = tuple(
-            replace(period, area=(*period.area, self.region)) if period.area else period
-            for period in known.periods
-        )
+        periods = tuple(change(period) for period in known.periods)
         items = {**self.law.catalogue.items, known.id: replace(known, periods=periods)}
         self.law = replace(self.law, catalogue=replace(self.law.catalogue, items=items))
 
@@ -137,19 +162,18 @@ class Rehearsal:
         view = self.view()
         self._ask(doing.act, lambda: act(self._office, self._request(doing, view)), attempt=attempt)
 
-    def serve(self, title: str, *, on: date | None, how: str) -> None:
+    def serve(self, title: str, *, on: date | None, how: str, attempt: bool = False) -> None:
         """The newest paper of that title reaches its reader."""
         view = self.view()
-        paper = shown_paper(view, title)
         service = Service(
             case=view.row.number,
-            paper=paper,
+            paper=shown_paper(view, title),
             how=how,
             on=on,
             login=self.staff.login(self._office, CLERK, view.row.department),
             key=str(next(self._keys)),
         )
-        self._ask(title, lambda: serve_paper(self._office, service), attempt=False)
+        self._ask(SERVICE, lambda: serve_paper(self._office, service), attempt=attempt)
 
     def item_of(self, ordinal: int) -> str:
         """The Chinese title of the item of the first, second … case filed."""
@@ -171,6 +195,11 @@ class Rehearsal:
         if not self._current:
             raise not_shown(message("no case was filed yet"))
         return show(self._office, self._cases[self._current - 1])
+
+    def text_of(self, title: str) -> str:
+        """The newest paper of that title as its reader sees it, without the marks of the page."""
+        view = self.view()
+        return _MARKS.sub("", paper(self._office, view.row.number, shown_paper(view, title)))
 
     def letters(self) -> tuple[OutboxRow, ...]:
         """What the office has written to anybody about the current case."""
@@ -220,7 +249,12 @@ class Rehearsal:
         """The office's sentence in Chinese, with the titles of the case if there is one."""
         if not self._current:
             return translate(text, "zh_CN")
-        return translate(text, "zh_CN", titles=self.view().titles)
+        titles = self.view().titles
+
+        def titled(coded: Coded, into: Language) -> str:
+            return MATTER_TITLES.get(coded.code) or titles(coded, into)
+
+        return translate(text, "zh_CN", titles=titled)
 
     def _application(self, filing: Filing) -> Application:
         item = self.law.item(filing.item)

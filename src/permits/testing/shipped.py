@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -22,8 +22,19 @@ from permits.engine.procedure import (
     ToFact,
 )
 from permits.rulebook import BoundProcedure, Rulebook
+from permits.testing.cast import MATTERS
 from permits.testing.parts import Part, machine_of
-from permits.vocabulary import NOTHING, FactName, Party, Region, Subject
+from permits.vocabulary import (
+    APPLICATIONS,
+    CASE,
+    NEW,
+    NOTHING,
+    PERMIT,
+    FactName,
+    Party,
+    Region,
+    Subject,
+)
 
 _EFFECTS: dict[type[Lapse], str] = {
     Overdue: "overdue",
@@ -39,13 +50,14 @@ def shipped(law: Rulebook) -> dict[Part, str]:
     """Every part that some procedure of the law can come to, with its Chinese title.
 
     Each item is bound on the first and the last day of each of its periods, in its own areas and
-    in every region that has law of its own, as if the item were there too.
+    in every region that has law of its own, as if the item were there too, for every matter.
     """
     return {
         part: _title(part, bound)
         for item in law.catalogue.items.values()
-        for bound in _bound(law, item)
-        for part in parts(bound.procedure)
+        for together in _bound(law, item)
+        for bound in together
+        for part in parts(bound.procedure, beside=[other.procedure for other in together])
     }
 
 
@@ -53,7 +65,8 @@ def _title(part: Part, bound: BoundProcedure) -> str:
     return bound.titles.of("act" if part.kind == "act" else "clock", part.name).zh
 
 
-def _bound(law: Rulebook, item: Item) -> Iterator[BoundProcedure]:
+def _bound(law: Rulebook, item: Item) -> Iterator[list[BoundProcedure]]:
+    """Together what holds on one day in one region: every matter on every route."""
     everywhere = replace(item, periods=tuple(replace(period, area=()) for period in item.periods))
     items = {**law.catalogue.items, item.id: everywhere}
     assumed = replace(law, catalogue=replace(law.catalogue, items=items))
@@ -61,18 +74,32 @@ def _bound(law: Rulebook, item: Item) -> Iterator[BoundProcedure]:
         own = {Region(code) for code in period.area}
         for region in sorted(own | {known.code for known in law.catalogue.regions}):
             for day in _days(law, period.since, period.until):
-                for route in period.routes:
-                    yield assumed.procedure(item.id, route, on=day, region=region)
+                bound = (
+                    assumed.procedure(item.id, route, on=day, region=region, matter=matter)
+                    for route in period.routes
+                    for matter in (NEW, *MATTERS.values())
+                )
+                yield [each for each in bound if _opened(each.procedure)]
+
+
+def _opened(procedure: Procedure) -> bool:
+    """Whether the route knows the matter at all."""
+    return procedure.matter == NEW or procedure.opening is not None
 
 
 def _days(law: Rulebook, since: date, until: date | None) -> set[date]:
     return {since, max(since, until or law.calendar.horizon)}
 
 
-def parts(procedure: Procedure) -> Iterator[Part]:
-    """The parts of one procedure that its cases can come to."""
-    possible = _possible(procedure)
-    for ref in sorted(possible, key=lambda ref: (ref.subject, ref.act)):
+def parts(procedure: Procedure, beside: Iterable[Procedure] = ()) -> Iterator[Part]:
+    """The parts of one procedure that its cases can come to.
+
+    ``beside`` are the procedures whose cases may concern its permit, or whose permit it concerns.
+    """
+    brought = {*_from_outside(procedure, beside)}
+    possible = _possible(procedure, brought)
+    changed = {ref for ref in brought if ref.subject == PERMIT}
+    for ref in sorted(possible | changed, key=lambda ref: (ref.subject, ref.act)):
         yield Part(procedure.category, machine_of(ref.subject), "act", ref.act)
     for subject, rule in _running(procedure, possible):
         machine = machine_of(subject)
@@ -83,13 +110,26 @@ def parts(procedure: Procedure) -> Iterator[Part]:
             yield Part(procedure.category, machine, "lapse", rule.name, "promise")
 
 
-def _possible(procedure: Procedure) -> set[ActRef]:
+def _from_outside(procedure: Procedure, beside: Iterable[Procedure]) -> Iterator[ActRef]:
+    """What acts of other cases bring about in a case of this procedure."""
+    for other in beside:
+        for step in other.machines[CASE].steps:
+            changing = (act for does in step.does if does.subject == PERMIT for act in does.acts)
+            if other.concerned and procedure.matter == NEW and PERMIT in procedure.machines:
+                yield from (ActRef(PERMIT, act) for act in changing if other.concerned.named(act))
+        for step in other.machines[PERMIT].steps if PERMIT in other.machines else ():
+            told = (act for does in step.does if does.subject == APPLICATIONS for act in does.acts)
+            if procedure.matter != NEW:
+                yield from (ActRef(CASE, act) for act in told)
+
+
+def _possible(procedure: Procedure, outside: set[ActRef]) -> set[ActRef]:
     """Every act that can come about: some state it starts from can be reached, and by the law only
     where another act or a lapse brings it about."""
     reached = {(subject, NOTHING) for subject in procedure.machines}
     possible: set[ActRef] = set()
     while True:
-        brought = _brought_about(procedure, possible)
+        brought = _brought_about(procedure, possible) | outside
         found = {
             (ActRef(subject, step.act), subject, target)
             for subject, machine in procedure.machines.items()

@@ -35,23 +35,20 @@ _BY = {
 _LETTERS = {"提醒": {"reminder"}, "告知": {"overdue", "owed", "deemed", "promise", "late"}}
 """The kinds of letter, in words."""
 
-_SERVED = {"已送达": True, "尚未送达": False}
-
 _WORDS = {
     "ends": "|".join(_ENDS),
     "stands": "|".join(shown.STANDS),
     "role": ROLE,
     "reader": f"{OFFICER}|{PARTY}",
     "how": "|".join(_LETTERS),
-    "served": "|".join(_SERVED),
 }
 
 
-def shows(sentence: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """The function is a step for 那么."""
+def shows(sentence: str, **words: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """The function is a step for 那么; ``words`` are kinds of its own."""
 
     def decorate(function: Callable[P, T]) -> Callable[P, T]:
-        return then(Sentence(sentence, **_WORDS), stacklevel=2)(function)
+        return then(Sentence(sentence, **_WORDS, **words), stacklevel=2)(function)
 
     return decorate
 
@@ -226,34 +223,6 @@ def the_basis_is(rehearsal: Rehearsal, name: str, basis: tuple[str, ...]) -> Non
     cited = rehearsal.law.cited(found, "zh_CN") or ("推定",)
     here = tuple(name.translate(_WITHIN_QUOTES) for name in cited)
     expect(basis, here, message("the basis is: {basis}", basis=listed(here)))
-
-
-@shows("已出具“{paper}”")
-def a_paper_was_made_out(rehearsal: Rehearsal, paper: str) -> None:
-    """At least once."""
-    here = shown.papers(rehearsal.view())
-    if paper not in here:
-        raise not_shown(message("papers made out: {papers}", papers=listed(here)))
-
-
-@shows("未出具“{paper}”")
-def no_such_paper(rehearsal: Rehearsal, paper: str) -> None:
-    """Not even once."""
-    if paper in shown.papers(rehearsal.view()):
-        raise not_shown(message("{paper} was made out", paper=paper))
-
-
-@shows("“{paper}”{served:served}")
-def a_paper_was_served(rehearsal: Rehearsal, paper: str, served: str) -> None:
-    """The newest paper of that title."""
-    view = rehearsal.view()
-    kind = shown.shown_paper(view, paper)
-    newest = next(issued for issued in reversed(view.case.papers) if issued.kind == kind)
-    expect(
-        _SERVED[served],
-        newest.served is not None,
-        message("{paper} was served on {day}", paper=paper, day=shown.day(newest.served)),
-    )
 
 
 @shows("当天{how:how}了{who:reader}：“{clock}”")

@@ -6,7 +6,8 @@ from permits.rulebook import Rulebook
 from permits.service.administering import add_officer
 from permits.service.office import Office
 from permits.testing.cast import ORDINALS, ROLES, full_name, role_of
-from permits.vocabulary import DepartmentCode, Login, Person, Role
+from permits.testing.shown import not_shown
+from permits.vocabulary import DepartmentCode, Login, Person, Role, message
 
 FOUNDER = Login("管理员")
 """Who founds the office and adds its officers."""
@@ -20,7 +21,9 @@ class Staff:
         self._persons: dict[str, str] = {}
 
     def same_person(self, one: str, other: str) -> None:
-        """The officer ``one`` is nobody else than ``other``."""
+        """The officer ``one`` is nobody else than ``other``; raises NotShown once they work."""
+        if self._logins:
+            raise not_shown(message("the officers are at work already: say first who is who"))
         self._persons[full_name(one)] = full_name(other)
 
     def login(self, office: Office, officer: str, department: DepartmentCode) -> Login:

@@ -10,4 +10,5 @@ pytest_plugins = (
     "permits.testing.fixtures",
     "permits.testing.doing_steps",
     "permits.testing.showing_steps",
+    "permits.testing.paper_steps",
 )

@@ -4,10 +4,12 @@ import re
 from datetime import date
 
 from permits.documents import Language
+from permits.service.absence import appoint_deputy, take_leave
 from permits.service.papers import paper
 from permits.service.ticking import tick
+from permits.vocabulary import Login
 
-from .offices import Rehearsed
+from .offices import ROOT, Rehearsed
 from .plays import Play, beijing, enquired, ordered, pudong, revoked, told_of_revocation
 
 
@@ -34,6 +36,19 @@ def test_officers_are_named() -> None:
     play.does("find-met", "sun", "wu", promise=3)
 
     assert "核查人员：孙平、吴静" in play.page("verification-record")
+
+
+def test_a_deputy_is_named_with_whom_he_stood_in_for() -> None:
+    """wu is away on 2016-04-06 and li, who is no verifier, verifies in his place."""
+    play = pudong(date(2016, 4, 5))
+    office, away = play.office.on(date(2016, 4, 5)), date(2016, 4, 6)
+    appoint_deputy(office, ROOT, Login("wu"), Login("li"))
+    take_leave(office, ROOT, Login("wu"), since=away, until=away)
+    play.on(away)
+    play.does("find-met", "sun", "li", promise=3)
+
+    assert "核查人员：孙平、李文（代吴静）" in play.page("verification-record")
+    assert "Verifying officers: 孙平, 李文 (for 吴静)" in play.page("verification-record", "en")
 
 
 def test_what_was_found_on_site_is_printed() -> None:

@@ -35,6 +35,10 @@ FEATURE = """\
         Part(IMPROVED, "case", "lapse", "decision", "overdue"),
         Part(IMPROVED, "case", "lapse", "decision", "promise"),
         Part(IMPROVED, "permit", "lapse", "validity", "deemed"),
+        Part(IMPROVED, "case", "act", "apply-renewal"),
+        Part(IMPROVED, "case", "act", "lose-object"),
+        Part(IMPROVED, "case", "lapse", "renewal-decision", "deemed"),
+        Part(COMMITMENT, "permit", "act", "renew"),  # applied for on the ordinary route
     ],
     ids=str,
 )

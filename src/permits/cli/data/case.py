@@ -10,7 +10,7 @@ from permits.cli.events import event_said
 from permits.cli.reader import Reader
 from permits.clocks import Limit, format_term
 from permits.engine import Possible
-from permits.engine.events import ActTaken, ClockLapsed, PaperIssued, PromiseMissed
+from permits.engine.events import ActTaken, Body, ClockLapsed, PaperIssued, PromiseMissed
 from permits.messages import Titles
 from permits.ports.rows import CommitmentRow, OwedAct
 from permits.service.papers import permit_number
@@ -50,6 +50,9 @@ def case_data(view: CaseView, reader: Reader) -> dict[str, Json]:
             "agent": view.party.agent,
             "agent_contact": view.party.agent_contact,
         },
+        "first_asked": case.opened.first_asked,
+        "in_charge": case.in_charge,
+        "recused": [*sorted(case.recused)],
         "materials": _materials(view),
         "attachments": attachments_data(view),
         "owes": [owed_data(owed) for owed in row.owes],
@@ -166,8 +169,16 @@ def _event(line: HistoryLine, view: CaseView, reader: Reader) -> Json:
         "cause": event.cause,
         "because": event.because,
         "basis": event.basis,
+        "stood_in": _stood_in(body),
         "says": event_said(body, view.texts, reader),
     }
+
+
+def _stood_in(body: Body) -> Json:
+    """Who acted in the place of whom."""
+    if not isinstance(body, ActTaken):
+        return []
+    return [{"person": each.person, "absent": each.absent} for each in body.stood_in]
 
 
 def _subject(line: HistoryLine) -> str | None:

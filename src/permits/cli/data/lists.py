@@ -5,8 +5,8 @@ from __future__ import annotations
 from permits.cli.answers import Json, iso
 from permits.cli.data.case import commitment_data, official, owed_data
 from permits.cli.events import stopped
-from permits.ports.rows import ClockRow, OfficerRow
-from permits.service.views import CommitmentLine, Listed, PaperLine, QueueLine
+from permits.ports.rows import ClockRow
+from permits.service.views import CommitmentLine, Listed, OfficerLine, PaperLine, QueueLine
 
 
 def cases_data(lines: tuple[Listed, ...]) -> Json:
@@ -37,6 +37,7 @@ def queue_data(lines: tuple[QueueLine, ...]) -> Json:
         {
             "case": line.case,
             "item": line.item,
+            "in_charge": line.in_charge,
             "owes": owed_data(line.owed) if line.owed else None,
             "serves": line.paper,
             "clock": _clock(line.clock) if line.clock else None,
@@ -91,16 +92,21 @@ def paper_data(line: PaperLine, html: str) -> Json:
     return {"number": line.number, "kind": line.kind, "on": line.on.isoformat(), "html": html}
 
 
-def officers_data(rows: tuple[OfficerRow, ...]) -> Json:
-    """Every officer."""
+def officers_data(lines: tuple[OfficerLine, ...]) -> Json:
+    """Every officer, with his deputy and the leave that is not over."""
     return [
         {
-            "login": row.login,
-            "person": row.person,
-            "name": row.name,
-            "department": row.department,
-            "roles": [str(role) for role in row.roles],
-            "contact": row.contact,
+            "login": line.row.login,
+            "person": line.row.person,
+            "name": line.row.name,
+            "department": line.row.department,
+            "roles": [str(role) for role in line.row.roles],
+            "contact": line.row.contact,
+            "deputy": line.deputy,
+            "leaves": [
+                {"since": leave.since.isoformat(), "until": leave.until.isoformat()}
+                for leave in line.leaves
+            ],
         }
-        for row in rows
+        for line in lines
     ]

@@ -11,7 +11,7 @@ from permits.cli.answers import Answer, Refused
 from permits.cli.clerk import Clerk, new_key, pass_clerk
 from permits.cli.files import read, save
 from permits.cli.helping import Command
-from permits.cli.nouns.case import acted
+from permits.cli.nouns.case import answer_of
 from permits.cli.options import argument, option
 from permits.vocabulary import message
 
@@ -45,7 +45,7 @@ def add(
             material=material,
         )
         outcome = attach(office, kept, given)
-    return acted(clerk, outcome, message("{file} cannot be attached", file=file.name))
+    return answer_of(clerk, outcome, message("{file} cannot be attached", file=file.name))
 
 
 @click.command(cls=Command)

@@ -35,6 +35,7 @@ class _Filed(TypedDict):
     agent_contact: str | None
     inputs: dict[str, str]
     act: str | None
+    first_asked: Login | None
 
 
 @click.command(cls=Command)
@@ -66,6 +67,11 @@ class _Filed(TypedDict):
 )
 @options.inputs()
 @option("--act", metavar="ACT", says=message("the act that opens the case, if not the usual one"))
+@option(
+    "--first-asked",
+    metavar="OFFICER",
+    says=message("who received it and follows it through; whoever files it when left out"),
+)
 @options.by()
 @options.key()
 @pass_clerk
@@ -81,7 +87,7 @@ def file(
         clerk.read(titles_of(office.rulebook, filed["item"]))
         login = clerk.login(office, by)
         outcome = receive(office, Application(login=login, key=key or new_key(), **filed))
-    return acted(clerk, outcome, message("{item} cannot be received", item=filed["item"]))
+    return answer_of(clerk, outcome, message("{item} cannot be received", item=filed["item"]))
 
 
 class _Done(TypedDict):
@@ -159,7 +165,7 @@ def do(
             clerk.read(titles)
             wanted = act_code(titles, wanted.strip())
     what = message("not possible now: {act}", act=Coded("act", wanted))
-    return acted(clerk, outcome, what)
+    return answer_of(clerk, outcome, what)
 
 
 def _own_options(done: _Done) -> Iterator[tuple[str, str]]:
@@ -218,7 +224,7 @@ def correct(
             key=key or new_key(),
         )
         outcome = correct_party(office, request)
-    return acted(clerk, outcome, message("the applicant of {case} is not corrected", case=case))
+    return answer_of(clerk, outcome, message("the applicant of {case} is not corrected", case=case))
 
 
 @click.command(cls=Command)
@@ -258,8 +264,8 @@ def explain(clerk: Clerk, case: str, clock: str) -> Answer:
     )
 
 
-def acted(clerk: Clerk, outcome: Outcome | Blocked, what: Message) -> Answer | Refused:
-    """What an act brought, or ``what`` was not possible and why."""
+def answer_of(clerk: Clerk, outcome: Outcome | Blocked, what: Message) -> Answer | Refused:
+    """The case after what was done, with what was added; or every reason why not."""
     from permits.cli.data.case import outcome_data
     from permits.cli.pages.outcome import outcome_page
     from permits.engine import Blocked

@@ -10,7 +10,7 @@ from permits.cli.clerk import Clerk, pass_clerk
 from permits.cli.helping import Command
 from permits.cli.options import option
 from permits.clocks import Term
-from permits.vocabulary import message
+from permits.vocabulary import Login, message
 
 
 @click.command(cls=Command)
@@ -49,15 +49,20 @@ def supervised(clerk: Clerk, item: str | None) -> Answer:
 
 
 @click.command(cls=Command)
+@option(
+    "--officer",
+    metavar="LOGIN",
+    says=message("only what waits for him, or for whom he stands in for"),
+)
 @pass_clerk
-def queue(clerk: Clerk) -> Answer:
+def queue(clerk: Clerk, officer: str | None) -> Answer:
     """Owed acts first, then overdue clocks, then those that run."""
     from permits.cli.data.lists import queue_data
     from permits.cli.pages.lists import queue_page
     from permits.service.looking import queue as found
 
     with clerk.office() as office:
-        lines = found(office)
+        lines = found(office, None if officer is None else Login(officer))
     return Answer(
         reader=clerk.reader,
         data=lambda: queue_data(lines),

@@ -1,7 +1,8 @@
-"""``permits officer``: who works here, and in which roles."""
+"""``permits officer``: who works here, in which roles, and who stands in for whom."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -10,11 +11,11 @@ from permits.cli import kinds, options
 from permits.cli.answers import Answer
 from permits.cli.clerk import Clerk, pass_clerk
 from permits.cli.helping import Command
-from permits.cli.options import argument, option
-from permits.vocabulary import DepartmentCode, Login, Person, Role, message
+from permits.cli.options import argument, on, option
+from permits.vocabulary import DepartmentCode, Login, Malformed, Person, Role, message
 
 if TYPE_CHECKING:
-    from permits.ports.rows import OfficerRow
+    from permits.service.office import Office
 
 
 @click.command(cls=Command)
@@ -59,18 +60,15 @@ def add(
             contact=contact,
         )
         add_officer(office, clerk.login(office, by), row)
-    return _answer(clerk, (row,))
+        return _answer(clerk, office, row.login)
 
 
 @click.command(cls=Command)
 @pass_clerk
 def listed(clerk: Clerk) -> Answer:
     """By login."""
-    from permits.service.administering import officers
-
     with clerk.office() as office:
-        rows = officers(office)
-    return _answer(clerk, rows)
+        return _answer(clerk, office)
 
 
 @click.command(cls=Command)
@@ -84,16 +82,72 @@ def role(clerk: Clerk, login: str, roles: tuple[Role, ...], by: str | None) -> A
 
     with clerk.office() as office:
         actor = clerk.login(office, by)
-        row = set_roles(office, actor, Login(login), tuple(dict.fromkeys(roles)))
-    return _answer(clerk, (row,))
+        set_roles(office, actor, Login(login), tuple(dict.fromkeys(roles)))
+        return _answer(clerk, office, Login(login))
 
 
-def _answer(clerk: Clerk, rows: tuple[OfficerRow, ...]) -> Answer:
+@click.command(cls=Command)
+@argument("login", message("login on this host"))
+@on("--from", "since", required=True, says=message("the first day of the leave"))
+@on("--until", says=message("its last day, included"))
+@option("--withdraw", is_flag=True, says=message("he is at work again from today on"))
+@options.by()
+@pass_clerk
+def leave(
+    clerk: Clerk, login: str, *, since: date, until: date | None, withdraw: bool, by: str | None
+) -> Answer:
+    """Everybody records his own leave, an administrator that of others."""
+    from permits.service.absence import end_leave, take_leave
+
+    _one_of(until is not None, withdraw, "--until", "--withdraw")
+    with clerk.office() as office:
+        actor = clerk.login(office, by)
+        if until is None:
+            end_leave(office, actor, Login(login), since=since)
+        else:
+            take_leave(office, actor, Login(login), since=since, until=until)
+        return _answer(clerk, office, Login(login))
+
+
+@click.command(cls=Command)
+@argument("login", message("login on this host"))
+@argument("deputy", message("who stands in for him while he is on leave"), required=False)
+@option("--withdraw", is_flag=True, says=message("nobody stands in for him any more"))
+@options.by()
+@pass_clerk
+def deputy(
+    clerk: Clerk, login: str, deputy: str | None, *, withdraw: bool, by: str | None
+) -> Answer:
+    """Only an administrator may, and not for himself."""
+    from permits.service.absence import appoint_deputy, remove_deputy
+
+    _one_of(deputy is not None, withdraw, "DEPUTY", "--withdraw")
+    with clerk.office() as office:
+        actor = clerk.login(office, by)
+        if deputy is None:
+            remove_deputy(office, actor, Login(login))
+        else:
+            appoint_deputy(office, actor, Login(login), Login(deputy))
+        return _answer(clerk, office, Login(login))
+
+
+def _one_of(first: bool, second: bool, one: str, other: str) -> None:  # noqa: FBT001 - two alike
+    """Raise Malformed unless exactly one of the two is given."""
+    if first == second:
+        raise Malformed(
+            message("either {one} or {other} is given", one=one, other=other),
+            remedy=message("give one of them, and not both"),
+        )
+
+
+def _answer(clerk: Clerk, office: Office, *logins: Login) -> Answer:
     from permits.cli.data.lists import officers_data
     from permits.cli.pages.lists import officers_page
+    from permits.service.administering import officers
 
+    lines = officers(office, *logins)
     return Answer(
         reader=clerk.reader,
-        data=lambda: officers_data(rows),
-        page=lambda: officers_page(rows, clerk.reader),
+        data=lambda: officers_data(lines),
+        page=lambda: officers_page(lines, clerk.reader),
     )

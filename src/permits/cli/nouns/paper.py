@@ -79,7 +79,7 @@ def serve(
     clerk: Clerk, *, by: str | None, key: str | None, **served: Unpack[_Served]
 ) -> Answer | Refused:
     """The reader's time runs from that day."""
-    from permits.cli.nouns.case import acted
+    from permits.cli.nouns.case import answer_of
     from permits.service.serving import Service, serve_paper
 
     with clerk.office() as office, clerk.about(office, served["case"]):
@@ -87,7 +87,7 @@ def serve(
         outcome = serve_paper(office, Service(login=login, key=key or new_key(), **served))
         clerk.learn(office, served["case"])
     what = message("the service of {paper} cannot be recorded", paper=served["paper"])
-    return acted(clerk, outcome, what)
+    return answer_of(clerk, outcome, what)
 
 
 def _names(line: PaperLine) -> set[str]:

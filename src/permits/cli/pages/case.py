@@ -21,7 +21,7 @@ from permits.engine import ClockId, Possible
 from permits.ports.rows import CommitmentRow, OwedAct
 from permits.service.papers import permit_number
 from permits.service.views import CaseView, ClockView, HistoryLine
-from permits.vocabulary import CASE, PERMIT, Cause, ClockName, Party, Role, message
+from permits.vocabulary import CASE, PERMIT, Cause, ClockName, Party, Person, Role, message
 
 
 def case_page(view: CaseView, reader: Reader) -> Iterator[Block]:
@@ -72,6 +72,10 @@ def _facts(view: CaseView, reader: Reader) -> Iterator[tuple[str, str]]:
     yield from behind_said(view.party, reader)
     yield say(message("Received")), row.received_on.isoformat()
     yield say(message("Accepted")), reader.day(row.accepted_on)
+    yield say(message("First asked")), visible(view.case.opened.first_asked or NOTHING)
+    yield say(message("In charge")), in_charge_said(row.in_charge, reader)
+    if view.case.recused:
+        yield say(message("Recused")), visible(", ".join(sorted(view.case.recused)))
     if row.owes:
         owed = reader.row(owed_said(act, reader) for act in row.owes)
         yield say(message("Owed now")), owed
@@ -90,6 +94,13 @@ def _beside(view: CaseView, reader: Reader) -> Iterator[tuple[str, str]]:
     if view.unserved:
         papers = (reader.title("paper", paper.kind) for paper in view.unserved)
         yield say(message("To be served")), reader.series(papers)
+
+
+def in_charge_said(person: Person | None, reader: Reader) -> str:
+    """The officer in charge, or that there is none."""
+    if person is not None:
+        return visible(person)
+    return reader.say(message("nobody: to be handed over (permits handover)"))
 
 
 def owed_said(owed: OwedAct, reader: Reader) -> str:

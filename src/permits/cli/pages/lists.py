@@ -8,12 +8,12 @@ from dataclasses import replace
 from permits.cli.blocks import Block, Row, Table, Tone
 from permits.cli.cells import visible
 from permits.cli.events import clock_said, listed, stopped
-from permits.cli.pages.case import owed_said
+from permits.cli.pages.case import in_charge_said, owed_said
 from permits.cli.parties import party_said
 from permits.cli.reader import NOTHING, Reader
 from permits.engine import ClockId
-from permits.ports.rows import ClockRow, OfficerRow
-from permits.service.views import CommitmentLine, Listed, PaperLine, QueueLine
+from permits.ports.rows import ClockRow
+from permits.service.views import CommitmentLine, Listed, OfficerLine, PaperLine, QueueLine
 from permits.vocabulary import ClockName, message
 
 
@@ -65,6 +65,7 @@ def queue_page(lines: tuple[QueueLine, ...], reader: Reader) -> Iterator[Block]:
             say(message("Last day")),
             say(message("Promised")),
             say(message("Standing")),
+            say(message("In charge")),
             say(message("Basis")),
         ),
         rows=tuple(_task(line, replace(reader, titles=line.titles)) for line in lines),
@@ -75,13 +76,15 @@ def queue_page(lines: tuple[QueueLine, ...], reader: Reader) -> Iterator[Block]:
 
 def _task(line: QueueLine, reader: Reader) -> Row:
     head = (line.case, reader.title("item", line.item))
+    who = in_charge_said(line.in_charge, reader)
     if line.clock is not None:
-        return Row((*head, *_running(line.clock, reader)), _urgent(line.clock))
+        *running, basis = _running(line.clock, reader)
+        return Row((*head, *running, who, basis), _urgent(line.clock))
     what = owed_said(line.owed, reader) if line.owed else NOTHING
     if line.paper is not None:
         paper = reader.title("paper", line.paper)
         what = reader.say(message("to be served: {paper}", paper=paper))
-    return Row((*head, what, NOTHING, "", reader.say(message("owed")), ""), "late")
+    return Row((*head, what, NOTHING, "", reader.say(message("owed")), who, ""), "late")
 
 
 def _running(row: ClockRow, reader: Reader) -> tuple[str, ...]:
@@ -152,7 +155,7 @@ def _paper(line: PaperLine, reader: Reader) -> Row:
     return Row((line.number, title, line.on.isoformat(), reader.day(line.served)))
 
 
-def officers_page(rows: tuple[OfficerRow, ...], reader: Reader) -> Iterator[Block]:
+def officers_page(lines: tuple[OfficerLine, ...], reader: Reader) -> Iterator[Block]:
     """One officer on a line."""
     say = reader.say
     yield Table(
@@ -162,18 +165,26 @@ def officers_page(rows: tuple[OfficerRow, ...], reader: Reader) -> Iterator[Bloc
             say(message("Department")),
             say(message("Roles")),
             say(message("Contact")),
+            say(message("On leave")),
+            say(message("Deputy")),
         ),
-        rows=tuple(
-            Row(
-                (
-                    visible(row.login),
-                    visible(row.name),
-                    reader.title("department", row.department),
-                    listed("role", row.roles, reader),
-                    visible(row.contact or NOTHING),
-                )
-            )
-            for row in rows
-        ),
+        rows=tuple(Row(_officer(line, reader)) for line in lines),
         empty=say(message("There is no officer.")),
+    )
+
+
+def _officer(line: OfficerLine, reader: Reader) -> tuple[str, ...]:
+    row = line.row
+    leaves = (
+        reader.say(message("{since} to {until}", since=leave.since, until=leave.until))
+        for leave in line.leaves
+    )
+    return (
+        visible(row.login),
+        visible(row.name),
+        reader.title("department", row.department),
+        listed("role", row.roles, reader),
+        visible(row.contact or NOTHING),
+        reader.row(leaves) or NOTHING,
+        visible(line.deputy or NOTHING),
     )
