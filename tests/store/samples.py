@@ -27,6 +27,7 @@ from permits.engine.events import (
     Named,
     OfficerRecused,
     PaperIssued,
+    PaperServed,
     PartyCorrected,
     Projected,
     PromiseMissed,
@@ -158,6 +159,12 @@ BODIES: Final[tuple[Body, ...]] = (
     PromiseMissed(id=SUPPLEMENT, last_day=date(2016, 4, 8)),
     RightLost(subject=CASE, act=ActName("request-supplement")),
     PaperIssued(paper=PaperKind("receipt"), ordinal=1, subject=CASE, act=ActName("file")),
+    PaperServed(
+        paper=PaperKind("receipt"),
+        ordinal=1,
+        how="mail",
+        proof=TextRef(ref="17-service-proof", mac="mac-6"),
+    ),
     RouteSwitched(
         route=RouteName("ordinary"),
         category=CategoryName("improved-approval"),

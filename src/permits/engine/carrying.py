@@ -26,7 +26,6 @@ from permits.engine.serving import served_with_act
 from permits.vocabulary import (
     APPLICATIONS,
     CASE,
-    NOTHING,
     PERMIT,
     ActName,
     CaseNumber,
@@ -123,12 +122,19 @@ def _tell_pending(draft: Draft, does: Does, doing: Doing) -> None:
 
 def _change_permit(draft: Draft, case: CaseNumber, does: Does, doing: Doing) -> None:
     """Acts on the permit of another case, by this case's law: its days are fixed in both."""
-    concerned = draft.procedure.concerned
-    for step in (s for act in does.acts for s in (concerned.named(act) if concerned else ())):
+    for step in (s for act in does.acts if (s := _on_the_permit(draft, act))):
         days = _set_days(draft.case, step, doing.effective_on)
         for fact, day in days.items():
             draft.emit(FactSet(fact=fact, day=day), doing, step.basis)
         _follows(draft, case, PERMIT, step.act, doing, step=step, days=days)
+
+
+def _on_the_permit(draft: Draft, act: ActName) -> Step | None:
+    """The act as this case's law has it: from where the permit is, if it leads on from there."""
+    concerned, permit = draft.procedure.concerned, draft.facts.permit
+    steps = concerned.named(act) if concerned else ()
+    here = [step for step in steps if permit and permit.state in step.sources]
+    return next(iter((*here, *steps)), None)
 
 
 def _follows(
@@ -193,5 +199,5 @@ def switch(draft: Draft, procedure: Procedure, basis: str, doing: Doing) -> None
         route=procedure.route, category=procedure.category, procedure=procedure.digest
     )
     seq = draft.emit(body, doing, basis)
-    entry = next(s for s in procedure.machines[CASE].steps if NOTHING in s.sources)
-    carry_out(draft, entry, CASE, doing.by_law(seq))
+    entering = (s for s in procedure.machines[CASE].steps if s.act == procedure.opening)
+    carry_out(draft, next(entering), CASE, doing.by_law(seq))

@@ -22,6 +22,7 @@ from permits.engine.procedure import ClockRule, FromInput, Step, Stops, ToFact
 from permits.vocabulary import CASE, Cause, FactName, InputName, Party, Subject
 
 _NOTHING_FIXED: frozenset[FactName] = frozenset()
+_NOT_ANSWERED: frozenset[ActRef] = frozenset()
 
 
 def stop_clocks(draft: Draft, step: Step, doing: Doing) -> None:
@@ -31,13 +32,21 @@ def stop_clocks(draft: Draft, step: Step, doing: Doing) -> None:
 
 
 def move_clocks(
-    draft: Draft, ref: Trigger, doing: Doing, fixed: frozenset[FactName] = _NOTHING_FIXED
+    draft: Draft,
+    ref: Trigger,
+    doing: Doing,
+    fixed: frozenset[FactName] = _NOTHING_FIXED,
+    *,
+    answered: frozenset[ActRef] = _NOT_ANSWERED,
 ) -> None:
-    """What the act or service ends, extends and starts; ``fixed`` are the facts it fixed."""
+    """What the act or service ends, extends and starts; ``fixed`` are the facts it fixed.
+
+    No time runs for what was ``answered`` before the paper that asks for it was served.
+    """
     for run in draft.case.open_clocks():
         _extend_or_end(draft, run, ref, doing, fixed)
     for subject, rule in draft.rules():
-        if _starts(draft, rule, subject, ref, fixed):
+        if answered.isdisjoint(rule.met_by) and _starts(draft, rule, subject, ref, fixed):
             _start(draft, rule, subject, ref, doing)
 
 

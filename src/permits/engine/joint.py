@@ -17,6 +17,7 @@ from permits.engine.acts import Act, Blocked, Concerned, Consequence, Facts, Rea
 from permits.engine.carrying import carry_out
 from permits.engine.case import Case
 from permits.engine.draft import Doing, Draft
+from permits.engine.judgement import Situation, unmet
 from permits.engine.lapse import next_day, next_lapse
 from permits.engine.procedure import Procedure, Step
 from permits.engine.take import take
@@ -66,7 +67,8 @@ def settle_together(files: Files, until: date, *, calendar: Calendar) -> Togethe
         )
         assert step is not None  # noqa: S101 - it is this case's turn
         joint.add(number, step)
-        joint.follow(step.consequences)
+        reasons = joint.follow(step.consequences)
+        assert not reasons, reasons  # noqa: S101 - half of it must not be recorded
     return joint.taken
 
 
@@ -125,7 +127,7 @@ def known_of(
         and is_pending(file.case, file.procedure)
     }
     own = permit == besides
-    return replace(facts, permit=None if own else concerned(files[permit].case), pending=pending)
+    return replace(facts, permit=None if own else concerned(files[permit]), pending=pending)
 
 
 def is_pending(case: Case, procedure: Procedure) -> bool:
@@ -140,8 +142,10 @@ def is_pending(case: Case, procedure: Procedure) -> bool:
     return bool(changing) and not decided and (state is None or state.final is None)
 
 
-def concerned(case: Case) -> Concerned:
+def concerned(file: File) -> Concerned:
     """The case's permit as a case about it sees it."""
+    case, machine = file.case, file.procedure.machines.get(PERMIT)
+    fixed = {sets.fact for step in (machine.steps if machine else ()) for sets in step.sets}
     counted = {
         FactName(run.id.name): run.projected.last_day
         for run in case.clocks.values()
@@ -151,14 +155,17 @@ def concerned(case: Case) -> Concerned:
         case=case.number,
         party=case.party,
         state=case.state(PERMIT),
-        days={VALID_FROM: _issued_on(case), **case.facts, **counted},
+        days={
+            VALID_FROM: issued_on(case) or case.received_on,
+            **{fact: day for fact, day in case.facts.items() if fact in fixed},
+            **counted,
+        },
     )
 
 
-def _issued_on(case: Case) -> date:
-    return next(
-        (done.effective_on for done in case.acts if done.subject == PERMIT), case.received_on
-    )
+def issued_on(case: Case) -> date | None:
+    """The day the case's permit was issued; None without one."""
+    return next((done.effective_on for done in case.acts if done.subject == PERMIT), None)
 
 
 class _Joint:
@@ -210,18 +217,20 @@ class _Joint:
         return reasons
 
     def _undergo(self, each: Consequence) -> Taken | Blocked:
-        file = self.files[each.case]
+        file, facts = self.files[each.case], self.facts(each.case)
         here = file.case.state(each.subject)
-        own = file.procedure.machines[each.subject].named(each.act)
-        step = next((s for s in (each.step, *own) if s and here in s.sources), None)
+        steps = (each.step,) if each.step else file.procedure.machines[each.subject].named(each.act)
+        step = next((s for s in steps if here in s.sources), None)
         if step is None:
-            return Blocked(reasons=(_impossible(each, file, own),))
-        draft = Draft(
-            file.case, procedure=file.procedure, calendar=self.calendar, facts=self.facts(each.case)
-        )
+            return Blocked(reasons=(_impossible(each, file, steps),))
+        situation = Situation(case=file.case, facts=facts)
+        if reasons := tuple(r for needed in step.require for r in unmet(needed, situation)):
+            return Blocked(reasons=reasons)
+        draft = Draft(file.case, procedure=file.procedure, calendar=self.calendar, facts=facts)
         doing = Doing(
             effective_on=each.effective_on,
-            occurred_on=each.occurred_on,
+            # The act may be dated back; what has happened here since stays before it.
+            occurred_on=max(each.occurred_on, file.case.last_on),
             days=each.days,
             origin=each.origin,
         )
@@ -238,8 +247,7 @@ def joined(*parts: Taken) -> Taken:
     )
 
 
-def _impossible(each: Consequence, file: File, own: tuple[Step, ...]) -> Reason:
-    steps = (each.step,) if each.step else own
+def _impossible(each: Consequence, file: File, steps: tuple[Step, ...]) -> Reason:
     return Reason(
         why=message(
             "{act} is not possible in case {case} in the state {state}, only in: {sources}",

@@ -14,7 +14,7 @@ from permits.calendars import Calendar
 from permits.engine.acts import Blocked, Facts, Officer, Reason, Taken
 from permits.engine.case import Case, Paper
 from permits.engine.clockwork import move_clocks
-from permits.engine.conditions import PaperRef
+from permits.engine.conditions import ActRef, PaperRef
 from permits.engine.draft import Doing, Draft
 from permits.engine.events import PaperServed
 from permits.engine.inputs import Chosen, TextRef
@@ -61,12 +61,13 @@ def serve(
 
 
 def served_with_act(draft: Draft, papers: Iterable[Paper], doing: Doing) -> None:
-    """Papers handed over as they were made out, where the act says how."""
+    """Papers handed over on the day they were made out, where the act says how."""
     how, proof = doing.inputs.get(HOW), doing.inputs.get(PROOF)
     if isinstance(how, Chosen):
+        at_once = replace(doing, effective_on=doing.occurred_on)
         for paper in papers:
             text = proof if isinstance(proof, TextRef) else None
-            _serve(draft, paper, doing, how=how.value, proof=text)
+            _serve(draft, paper, at_once, how=how.value, proof=text)
 
 
 def unserved(case: Case, procedure: Procedure) -> tuple[Paper, ...]:
@@ -120,4 +121,6 @@ def _serve(draft: Draft, paper: Paper, doing: Doing, *, how: str, proof: TextRef
     done = next(d for d in reversed(draft.case.acts) if d.act == paper.act and d.seq < paper.seq)
     given = {named.name: named.value for named in done.inputs}
     following = replace(doing, because=seq, inputs=given)
-    move_clocks(draft, PaperRef(paper.subject, paper.kind), following)
+    since = (d for d in draft.case.acts if d.seq > paper.seq)
+    answered = frozenset(ActRef(d.subject, d.act) for d in since)
+    move_clocks(draft, PaperRef(paper.subject, paper.kind), following, answered=answered)

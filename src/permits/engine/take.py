@@ -167,6 +167,11 @@ def _inputs(step: Step, act: Act, procedure: Procedure) -> Iterator[Reason]:
         )
     if act.materials and MATERIALS not in step.takes:
         yield Reason(why=message("this act takes no materials"), remedy=message("leave them out"))
+    if PROOF in act.inputs and HOW not in act.inputs:
+        yield Reason(
+            why=message("a proof of service without a service"),
+            remedy=message("say with --served how the papers were served"),
+        )
     unknown = [m for m in act.materials if m not in procedure.known_materials]
     if unknown:
         yield Reason(

@@ -27,14 +27,14 @@ from permits.engine import (
 )
 from permits.engine.case import ActDone, Paper
 from permits.engine.events import ActTaken
-from permits.engine.joint import VALID_FROM
+from permits.engine.joint import VALID_FROM, issued_on
 from permits.ports.store import Reading
 from permits.rulebook import Titles
 from permits.service.bases import provisions
 from permits.service.limits import running, upon_service
 from permits.service.looking import party_of
 from permits.service.office import Desk, Office
-from permits.service.projection import VALID_UNTIL, issued_on
+from permits.service.projection import VALID_UNTIL
 from permits.service.promising import commitments, consequences
 from permits.service.recording import load
 from permits.service.unsourced import unsourced

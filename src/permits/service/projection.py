@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from permits.engine import Bar, Case, ClockRun, Procedure
-from permits.engine.joint import VALID_FROM
+from permits.engine.joint import VALID_FROM, issued_on
 from permits.engine.procedure import State
 from permits.engine.serving import unserved
 from permits.ports.rows import (
@@ -66,11 +66,6 @@ def _case(case: Case, procedure: Procedure) -> CaseRow:
         unserved=tuple(paper.kind for paper in unserved(case, procedure)),
         in_charge=case.in_charge,
     )
-
-
-def issued_on(case: Case) -> date | None:
-    """The day the permit was issued; None without one."""
-    return next((done.effective_on for done in case.acts if done.subject == PERMIT), None)
 
 
 def _supervised(case: Case, procedure: Procedure) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from permits.engine import Blocked
 from permits.engine.codec import Json, canonical, digest_of
 from permits.engine.inputs import Chosen, TextRef
+from permits.engine.joint import after, facts_of
 from permits.engine.serving import HOW, PROOF, Serving, serve
 from permits.ports.rows import Answer
 from permits.ports.store import Writing
@@ -46,6 +47,7 @@ def serve_paper(office: Office, service: Service) -> Outcome | Blocked:
 def _serve(desk: Desk[Writing], service: Service, loaded: Loaded, body: str) -> Outcome | Blocked:
     number, calendar = loaded.case.number, desk.rulebook.calendar
     lapsed = settled(desk, loaded)
+    facts = facts_of(after(loaded.files, lapsed), number)
     case = lapsed[number].case
     given: dict[str, str] = {HOW: service.how, PROOF: service.proof or ""}
     inputs, texts = read_inputs(desk, given, case.seq)
@@ -59,9 +61,7 @@ def _serve(desk: Desk[Writing], service: Service, loaded: Loaded, body: str) -> 
         proof=proof if isinstance(proof, TextRef) else None,
         officer=desk.officer(service.login),
     )
-    outcome = serve(
-        case, serving, procedure=under(loaded, case), calendar=calendar, facts=loaded.facts
-    )
+    outcome = serve(case, serving, procedure=under(loaded, case), calendar=calendar, facts=facts)
     if isinstance(outcome, Blocked):
         return outcome
     added = record_change(desk, loaded, lapsed, outcome, texts)

@@ -180,7 +180,7 @@ class Play:
         wanted = act(name, on, *materials, subject=subject, by=by, others=others, inputs=spelled)
         answer = self.ask(wanted)
         assert isinstance(answer, Taken), [str(reason.why) for reason in answer.reasons]
-        self._keep(answer)
+        self.keep(answer)
         return told(answer.events)
 
     def ask(self, wanted: Act) -> Taken | Blocked:
@@ -205,7 +205,7 @@ class Play:
 
     def _kept(self, answer: Taken | Blocked) -> Taken | Blocked:
         if isinstance(answer, Taken):
-            self._keep(answer)
+            self.keep(answer)
         return answer
 
     def refused(self, wanted: Act) -> list[str]:
@@ -223,14 +223,15 @@ class Play:
             calendar=self.calendar,
             facts=self.facts,
         )
-        self._keep(settled)
+        self.keep(settled)
         return told(settled.events)
 
     def open(self) -> dict[str, date | None]:
         """The last day of every open clock."""
         return {str(run.id): run.projected.last_day for run in self.case.open_clocks()}
 
-    def _keep(self, taken: Taken) -> None:
+    def keep(self, taken: Taken) -> None:
+        """Go on from there."""
         self.case = taken.case
         self.events += taken.events
         self.dispatches += taken.dispatches
