@@ -260,14 +260,20 @@ class Rulebook:
         says = words.sentences.get(choice.says) if choice and choice.says else None
         return self._remedy(says, on, region, into) if says else ""
 
+    def sentence(self, name: str, on: date, region: Region, into: Language) -> str:
+        """The sentence of that name, with its basis of the day; empty where there is none."""
+        says = self.library.words.sentences.get(name)
+        return self._remedy(says, on, region, into) if says else ""
+
     def _remedy(self, text: RemedyText, on: date, region: Region, into: Language) -> str:
         def citable(citation: Citation) -> Message | None:
             return self.catalogue.laws.citable(citation, on, region)
 
         basis = chosen_basis(text.basis or (), citable)
-        sentence = text.zh if into == "zh_CN" else text.en
         provisions = self.cited(basis, into) if basis else ()
-        return f"{sentence}（{'；'.join(provisions)}）" if provisions else sentence
+        if into == "zh_CN":
+            return f"{text.zh}（{'；'.join(provisions)}）" if provisions else text.zh
+        return f"{text.en} ({'; '.join(provisions)})" if provisions else text.en
 
     def promised_within(self, item: str, promise: str, into: Language) -> str:
         """How long after the permit the item's promise falls due; empty where it never does."""
