@@ -5,6 +5,7 @@ from permits.catalogue.catalogue import Catalogue
 from permits.catalogue.departments import Department
 from permits.catalogue.entries import Entry, ItemList
 from permits.catalogue.items import (
+    Fees,
     Item,
     Material,
     OpenCases,
@@ -12,6 +13,7 @@ from permits.catalogue.items import (
     PermitTerms,
     Promise,
     PromiseKind,
+    Requirement,
     Route,
     Standard,
 )
@@ -29,6 +31,7 @@ __all__ = [
     "Department",
     "Entry",
     "Evidence",
+    "Fees",
     "Item",
     "ItemList",
     "Law",
@@ -42,6 +45,7 @@ __all__ = [
     "PromiseKind",
     "Raw",
     "RegionLaw",
+    "Requirement",
     "Route",
     "Standard",
     "Title",
