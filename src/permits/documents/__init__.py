@@ -3,7 +3,21 @@
 This package is the home of jinja2, which is loaded with the first paper and not before.
 """
 
-from permits.documents.rendering import render_paper
+from permits.documents.guide_sections import sections
+from permits.documents.guide_views import (
+    GuideAct,
+    GuideLimit,
+    GuideMaterial,
+    GuidePaper,
+    GuidePromise,
+    GuideRoute,
+    GuideStop,
+    GuideTerm,
+    GuideView,
+    Value,
+)
+from permits.documents.guide_words import Section
+from permits.documents.rendering import render_guide, render_paper
 from permits.documents.views import (
     Bilingual,
     ClockLine,
@@ -24,11 +38,24 @@ __all__ = [
     "CommitmentLine",
     "ConsequenceLine",
     "GroundLine",
+    "GuideAct",
+    "GuideLimit",
+    "GuideMaterial",
+    "GuidePaper",
+    "GuidePromise",
+    "GuideRoute",
+    "GuideStop",
+    "GuideTerm",
+    "GuideView",
     "Language",
     "MaterialLine",
     "PaperView",
     "PermitLine",
+    "Section",
     "Unsourced",
+    "Value",
     "VerificationLine",
+    "render_guide",
     "render_paper",
+    "sections",
 ]

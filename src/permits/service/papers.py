@@ -136,7 +136,7 @@ def _view(
         officers=tuple(_names(desk, done.persons)),
         materials=tuple(_materials(recorded, done, then, procedure, titles)),
         commitments=tuple(commitments(desk, then, procedure, titles, paper.subject, lang)),
-        consequences=consequences(desk, procedure, titles, paper.subject, lang),
+        consequences=consequences(desk.rulebook, procedure, titles, paper.subject, lang),
         clocks=tuple(_clocks(desk, then, titles, paper.subject, lang)),
         inputs=inputs,
         grounds=dict(_grounds(desk, then, paper, titles, lang)),
