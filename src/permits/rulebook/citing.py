@@ -21,20 +21,22 @@ def cited(basis: str, laws: Laws, into: Language) -> tuple[str, ...]:
 
 def _cited(citation: Citation, laws: Laws, into: Language) -> str:
     law = laws.by_code.get(citation.law)
+    if law is not None:
+        citation = _in_sole_paragraph(citation, law)
     chinese = into == "zh_CN"
     title = citation.law
     if law is not None:
         title = f"《{law.title.zh}》" if chinese else law.title.en
-        citation = _of_items(citation, law)
     return f"{title}{_articles_zh(citation)}" if chinese else f"{title}{_articles_en(citation)}"
 
 
-def _of_items(citation: Citation, law: Law) -> Citation:
-    """In an article of a single paragraph with items, the number that follows is the item's."""
+def _in_sole_paragraph(citation: Citation, law: Law) -> Citation:
+    """An article of one paragraph has no numbered ones: ``XKF 70(1)`` is its first item."""
     items = law.paragraphs.get(citation.first or 0, ())
-    if len(items) == 1 and items[0] and citation.paragraph and citation.subitem is None:
-        return replace(citation, paragraph=None, subitem=citation.paragraph)
-    return citation
+    if len(items) != 1 or citation.paragraph is None:
+        return citation
+    item = citation.subitem or (citation.paragraph if items[0] else None)
+    return replace(citation, paragraph=None, subitem=item)
 
 
 def _articles_zh(citation: Citation) -> str:

@@ -12,8 +12,8 @@ from permits.documents import (
     MaterialLine,
     PaperView,
     PermitLine,
-    format_day,
     render_paper,
+    written,
 )
 from permits.engine import (
     Case,
@@ -136,7 +136,7 @@ def _view(
         officers=tuple(_names(desk, recorded, done, lang)),
         materials=tuple(_materials(recorded, done, then, procedure, titles)),
         commitments=tuple(commitments(desk, then, procedure, titles, paper.subject, lang)),
-        consequences=consequences(desk, procedure, titles, paper.subject, lang),
+        consequences=consequences(desk.rulebook, procedure, titles, paper.subject, lang),
         clocks=tuple(running(desk, then, titles, paper.subject, lang)),
         upon_service=tuple(upon_service(desk, done, paper, then, procedure, titles, lang)),
         inputs=inputs,
@@ -208,7 +208,7 @@ def _inputs(
             case Fixed(term=term):
                 yield given.name, format_term(term, lang)
             case OnDay(day=day):
-                yield given.name, format_day(day, lang)
+                yield given.name, written(day, lang)
             case Chosen(value=value):
                 title = titles.of(given.name, value)
                 yield given.name, title.zh if lang == "zh" else title.en
