@@ -7,7 +7,7 @@ import pytest
 
 from permits.ports.rows import Answer, DeliveryRow, JournalRow, Projection
 from permits.ports.store import Store
-from permits.vocabulary import CaseNumber, Changed, Login
+from permits.vocabulary import CaseNumber, CategoryName, Changed, ItemCode, Login
 from tests.store.samples import (
     BODIES,
     CASE_1,
@@ -107,6 +107,29 @@ def test_a_notice_crosses_open_clocks_known_before_it_that_end_on_its_days_or_la
         assert reading.crossing(published, first_day) == (CASE_1,)
         assert reading.crossing(date(2016, 12, 2), first_day) == (CASE_1, CASE_3)
         assert reading.crossing(published, date(2016, 12, 31)) == (CASE_1, CASE_2)
+
+
+def test_a_reform_finds_open_cases_of_its_item_that_it_has_not_moved(store: Store) -> None:
+    """Also one in which something has happened since, under the old category."""
+    item, day = ItemCode("PPH"), date(2016, 7, 1)
+    open_case = replace(case_row(CASE_1), received_on=TUE, last_on=TUE, closed=False)
+    rows = {
+        "1": open_case,
+        "2": replace(open_case, last_on=day),
+        "3": replace(open_case, last_on=day, category=CategoryName("record-filing")),
+        "4": replace(open_case, category=CategoryName("record-filing")),
+        "5": replace(open_case, received_on=day),
+        "6": replace(open_case, closed=True),
+        "7": replace(open_case, item=ItemCode("XSD")),
+    }
+    with store.writing() as writing:
+        for number, row in rows.items():
+            writing.project(Projection(case=replace(row, number=CaseNumber(number))))
+
+    with store.reading() as reading:
+        assert reading.reformed(item, day, CategoryName("record-filing")) == ("1", "2", "4")
+        assert reading.reformed(item, day, None) == ("1", "2", "3", "4")
+        assert reading.reformed(item, TUE, None) == ()
 
 
 def test_reminders_ring_on_their_day_earliest_first(store: Store) -> None:

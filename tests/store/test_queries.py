@@ -28,6 +28,10 @@ IN_CASE = "region=? AND case_number=?"
         (queries.BARS, [("bar", "region=? AND party=?")]),
         (queries.OPEN_CLOCKS, [("clock", "region=? AND status=?")]),
         (queries.CROSSING, [("clock", "region=? AND status=? AND known_on<?")]),
+        (
+            queries.REFORMED,
+            [("case_view", "region=? AND item=? AND closed=? AND received_on<?")],
+        ),
         (queries.RINGING, [("agenda", "region=? AND rings_on<?")]),
         (queries.LAPSING, [("agenda", "region=? AND lapses_on<?"), ("sooner", IN_CASE)]),
         (

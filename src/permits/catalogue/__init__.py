@@ -5,6 +5,7 @@ from permits.catalogue.catalogue import Catalogue
 from permits.catalogue.departments import Department
 from permits.catalogue.entries import Entry, ItemList
 from permits.catalogue.items import (
+    Fees,
     Item,
     Material,
     OpenCases,
@@ -12,8 +13,10 @@ from permits.catalogue.items import (
     PermitTerms,
     Promise,
     PromiseKind,
+    Requirement,
     Route,
     Standard,
+    Transition,
 )
 from permits.catalogue.laws import Law, Laws
 from permits.catalogue.lines import Line, lines, search
@@ -29,6 +32,7 @@ __all__ = [
     "Department",
     "Entry",
     "Evidence",
+    "Fees",
     "Item",
     "ItemList",
     "Law",
@@ -42,9 +46,11 @@ __all__ = [
     "PromiseKind",
     "Raw",
     "RegionLaw",
+    "Requirement",
     "Route",
     "Standard",
     "Title",
+    "Transition",
     "bound_in",
     "lines",
     "load_catalogue",

@@ -99,6 +99,22 @@ class ClockLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LimitLine:
+    """A limit that runs from the day on which the paper reaches its reader.
+
+    ``last_day`` is None where it had not reached him by the end of the act.
+    """
+
+    zh: str
+    en: str
+    limit: str
+    basis: str
+    last_day: date | None = None
+    provisional: bool = False
+    parameter: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PermitLine:
     """The permit the paper grants, shows or ends; ``valid_until`` is inclusive, None: unlimited."""
 
@@ -142,6 +158,8 @@ class PaperView:
     applicant: str | None
     uscc: str | None
     training: bool
+    category: Bilingual = Bilingual(zh="", en="")
+    """The category under which the case is handled after the act."""
     representative: str = ""
     """The legal representative (法定代表人); empty where none is known, and once the applicant is
     erased, who says so."""
@@ -159,6 +177,8 @@ class PaperView:
     commitments: tuple[CommitmentLine, ...] = ()
     consequences: tuple[ConsequenceLine, ...] = ()
     clocks: tuple[ClockLine, ...] = ()
+    upon_service: tuple[LimitLine, ...] = ()
+    """The limits that its service starts."""
     inputs: Mapping[str, str | None] = field(default_factory=dict)
     """Other named texts: right-office, within, stop-reason, finding …"""
     grounds: Mapping[str, GroundLine] = field(default_factory=dict)

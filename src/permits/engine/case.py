@@ -41,6 +41,7 @@ from permits.vocabulary import (
     ActName,
     CaseNumber,
     CategoryName,
+    Cause,
     ClockName,
     DepartmentCode,
     Digest,
@@ -63,7 +64,10 @@ ClockStatus = Literal["running", "overdue", "lapsed", "met", "void"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockRun:
-    """One run of a clock as it stands. ``overdue`` runs on, late; lapsed, met and void are over."""
+    """One run of a clock as it stands. ``overdue`` runs on, late; lapsed, met and void are over.
+
+    ``ended_on`` is the day on which it was met or void, from whatever day the law counts that.
+    """
 
     id: ClockId
     clock: Clock
@@ -71,6 +75,7 @@ class ClockRun:
     basis: str
     status: ClockStatus = "running"
     promise_missed: bool = False
+    ended_on: date | None = None
 
     @property
     def open(self) -> bool:
@@ -120,8 +125,9 @@ class Paper:
 class Case:
     """One application, filing or enquiry and everything that follows from it.
 
-    ``entered_on`` is the day it was received on the route it is on now; ``concerns`` the case
-    that issued the permit it is about, None where that is to be its own.
+    ``entered_on`` is the day it was received on the route it is on now, ``law_of`` the day whose
+    law it is under: that of receipt, or of the reform that moved it; ``concerns`` the case that
+    issued the permit it is about, None where that is to be its own.
     """
 
     region: Region
@@ -136,6 +142,7 @@ class Case:
     matter: str
     received_on: date
     entered_on: date
+    law_of: date
     concerns: CaseNumber | None
     opened: CaseOpened
     states: Mapping[Subject, StateName] = field(default_factory=dict)
@@ -211,6 +218,7 @@ def _opened(body: CaseOpened, event: Event) -> Case:
         matter=body.matter,
         received_on=event.effective_on,
         entered_on=event.effective_on,
+        law_of=event.effective_on,
         concerns=body.concerns,
         opened=body,
         given_to=body.first_asked,
@@ -234,7 +242,7 @@ def _fold(case: Case, event: Event, seq: int) -> Case:  # noqa: C901, PLR0912 - 
         case ClockReprojected():
             return _rerun(case, body.id, lambda run: replace(run, projected=body.projected))
         case ClockEnded():
-            return _rerun(case, body.id, lambda run: replace(run, status=body.how))
+            return _rerun(case, body.id, lambda run: _ended(run, event, body))
         case ClockLapsed():
             return _rerun(case, body.id, lambda run: _lapsed(run, body))
         case PromiseMissed():
@@ -316,6 +324,10 @@ def _extended(run: ClockRun, event: Event, body: ClockExtended) -> ClockRun:
     return replace(run, clock=clock, projected=body.projected)
 
 
+def _ended(run: ClockRun, event: Event, body: ClockEnded) -> ClockRun:
+    return replace(run, status=body.how, ended_on=event.occurred_on)
+
+
 def _lapsed(run: ClockRun, body: ClockLapsed) -> ClockRun:
     return replace(run, status="overdue" if body.effect == "overdue" else "lapsed")
 
@@ -339,6 +351,7 @@ def _switched(case: Case, event: Event, body: RouteSwitched) -> Case:
         category=body.category,
         procedure=body.procedure,
         entered_on=event.effective_on,
+        law_of=event.effective_on if event.cause is Cause.LAW else case.law_of,
     )
 
 

@@ -131,12 +131,15 @@ def known_of(
 
 
 def is_pending(case: Case, procedure: Procedure) -> bool:
-    """Whether the case still waits for the act that changes the permit it concerns."""
+    """Whether the case still waits for the act that changes the permit it concerns.
+
+    Since a reform its procedure may know no such act: it has become a filing.
+    """
     machine = procedure.machines[CASE]
     state = machine.state(case.state(CASE))
     changing = {s.act for s in machine.steps if any(d.subject == PERMIT for d in s.does)}
     decided = any(done.subject == CASE and done.act in changing for done in case.acts)
-    return not decided and (state is None or state.final is None)
+    return bool(changing) and not decided and (state is None or state.final is None)
 
 
 def concerned(file: File) -> Concerned:

@@ -130,12 +130,17 @@ def _reforming(draft: Draft, until: date) -> Iterator[_Due]:
 
 
 def _reformable(draft: Draft, reform: Reform) -> bool:
-    late = any(
-        run.status == "overdue" and run.clock.runs_against is Party.DEPARTMENT
-        for run in draft.case.open_clocks()
-    )
+    late = any(_late_on(run, reform.on) for run in draft.case.clocks.values())
     step = possible_step(draft, CASE, reform.act)
     return step is not None and not (late and reform.unless_late)
+
+
+def _late_on(run: ClockRun, day: date) -> bool:
+    """Whether the office was overdue that day, whatever it has done since."""
+    ends = run.projected
+    past = ends.last_day is not None and ends.last_day < day and not ends.provisional
+    lasted = run.status == "overdue" or (run.ended_on is not None and run.ended_on >= day)
+    return run.clock.runs_against is Party.DEPARTMENT and past and lasted
 
 
 def _reform(draft: Draft, reform: Reform) -> None:

@@ -117,6 +117,12 @@ class Step:
     switch: RouteName | None = None
     returns: bool = False
 
+    @property
+    def fixes(self) -> frozenset[FactName]:
+        """The facts it may fix: those it sets, and the days that are given with it."""
+        given = (FactName(name) for name in (*self.takes, *self.may_take))
+        return frozenset((*(sets.fact for sets in self.sets), *given))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overdue:
@@ -255,9 +261,10 @@ class Procedure:
 
     ``materials`` are those a complete file needs on this route; ``known_materials`` all the item
     names; ``separate`` groups of roles that one person may not combine in a case;
-    ``promises`` the commitments in their order; once the case's act ``supervised_from`` is done,
-    the enterprise is on the supervision list. ``matter`` is what its cases ask for; where that
-    concerns the permit of another case, ``concerned`` says what may be done to it.
+    ``promises`` the commitments in their order; from one of the case's acts ``supervised_from`` to
+    one of ``supervised_until`` the enterprise is on the supervision list. ``matter`` is what its
+    cases ask for; where that concerns the permit of another case, ``concerned`` says what may be
+    done to it.
     """
 
     item: ItemCode
@@ -269,7 +276,8 @@ class Procedure:
     known_materials: tuple[MaterialId, ...] = ()
     separate: tuple[tuple[Role, ...], ...] = ()
     promises: tuple[Promise, ...] = ()
-    supervised_from: ActName | None = None
+    supervised_from: tuple[ActName, ...] = ()
+    supervised_until: tuple[ActName, ...] = ()
     matter: str = NEW
     concerned: MachineRule | None = None
 

@@ -22,7 +22,7 @@ from permits.ports.rows import (
     PrivateRow,
     Projection,
 )
-from permits.vocabulary import CaseNumber, Digest, ItemCode, Login, PartyKey, Person
+from permits.vocabulary import CaseNumber, CategoryName, Digest, ItemCode, Login, PartyKey, Person
 
 
 class Reading(Protocol):
@@ -93,6 +93,13 @@ class Reading(Protocol):
 
     def crossing(self, published_on: date, first_day: date) -> tuple[CaseNumber, ...]:
         """Cases with an open clock known before ``published_on`` and ending on or after a day."""
+
+    def reformed(
+        self, item: ItemCode, on: date, category: CategoryName | None
+    ) -> tuple[CaseNumber, ...]:
+        """Open cases of the item from before ``on`` that are not under that category, or that
+        nothing has happened in since; by number.
+        """
 
     def ringing(self, upto: date) -> tuple[AgendaRow, ...]:
         """Agenda rows with ``rings_on <= upto``, earliest first."""

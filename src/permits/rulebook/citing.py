@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from permits.catalogue import Laws
+from dataclasses import replace
+
+from permits.catalogue import Law, Laws
 from permits.messages import Language
 from permits.vocabulary import Citation, parse_basis
 
@@ -19,11 +21,22 @@ def cited(basis: str, laws: Laws, into: Language) -> tuple[str, ...]:
 
 def _cited(citation: Citation, laws: Laws, into: Language) -> str:
     law = laws.by_code.get(citation.law)
+    if law is not None:
+        citation = _in_sole_paragraph(citation, law)
     chinese = into == "zh_CN"
     title = citation.law
     if law is not None:
         title = f"《{law.title.zh}》" if chinese else law.title.en
     return f"{title}{_articles_zh(citation)}" if chinese else f"{title}{_articles_en(citation)}"
+
+
+def _in_sole_paragraph(citation: Citation, law: Law) -> Citation:
+    """An article of one paragraph has no numbered ones: ``XKF 70(1)`` is its first item."""
+    items = law.paragraphs.get(citation.first or 0, ())
+    if len(items) != 1 or citation.paragraph is None:
+        return citation
+    item = citation.subitem or (citation.paragraph if items[0] else None)
+    return replace(citation, paragraph=None, subitem=item)
 
 
 def _articles_zh(citation: Citation) -> str:

@@ -15,7 +15,7 @@ from permits.engine import ClockId, Procedure, Reform
 from permits.messages import Language
 from permits.rulebook.citing import cited
 from permits.rulebook.linking import bindings_of
-from permits.rulebook.reforming import reforms_of
+from permits.rulebook.reforming import Change, changes_of, reforms_of
 from permits.rulebook.titles import Titles, titles_of
 from permits.rulebook.unfileable import no_matter, no_period, only_listed, unknown_item
 from permits.rules import BoundRules, Category, InputKind, Library, Rung, bind
@@ -130,21 +130,27 @@ class Rulebook:
         routes = tuple(self.period(item, on, region).routes)
         if matter == NEW:
             return routes
-        found = tuple(name for name in routes if self._offers(item, name, on, region, matter))
+        found = tuple(name for name in routes if self.offers(item, name, on, region, matter))
         if not found:
             raise no_matter(item, matter, on)
         return found
 
-    def _offers(self, item: str, route: RouteName, on: date, region: Region, matter: str) -> bool:
+    def offers(self, item: str, route: RouteName, on: date, region: Region, matter: str) -> bool:
         """Whether a party can open a case of that matter on the route."""
         bound = self.procedure(item, route, on, region, matter)
         return bound.procedure.opening is not None
 
-    def reforms(self, item: str, since: date, until: date, region: Region) -> tuple[Reform, ...]:
-        """What changes of the item's category do to its open cases, after ``since`` up to
-        ``until``, earliest first.
+    def reforms(
+        self, item: str, since: date, until: date, region: Region, matter: str = NEW
+    ) -> tuple[Reform, ...]:
+        """What changes of the item's category do to its open cases of that matter, after
+        ``since`` up to ``until``, earliest first.
         """
-        return tuple(reforms_of(self, item, since, until, region))
+        return tuple(reforms_of(self, item, since, until, region, matter))
+
+    def changes(self, until: date, region: Region) -> tuple[Change, ...]:
+        """Every change of a category up to that day by which open cases leave their procedure."""
+        return tuple(changes_of(self, until, region))
 
     def procedure(
         self, item: str, route: RouteName | str, on: date, region: Region, matter: str = NEW
@@ -260,14 +266,37 @@ class Rulebook:
         says = words.sentences.get(choice.says) if choice and choice.says else None
         return self._remedy(says, on, region, into) if says else ""
 
-    def _remedy(self, text: RemedyText, on: date, region: Region, into: Language) -> str:
+    def sentence(self, name: str, on: date, region: Region, into: Language) -> str:
+        """The sentence of that name, with its basis of the day; empty where there is none."""
+        says = self.library.words.sentences.get(name)
+        return self._remedy(says, on, region, into) if says else ""
+
+    def ground_cited(
+        self, name: InputName, value: str, on: date, region: Region, into: Language
+    ) -> tuple[str, ...]:
+        """The provisions a value chosen for that input rests on, in full; none for most."""
+        choice = self.library.words.choices.get(name, {}).get(value)
+        return self._provisions(choice.basis, on, region, into) if choice else ()
+
+    def _provisions(
+        self, alternatives: Iterable[str] | None, on: date, region: Region, into: Language
+    ) -> tuple[str, ...]:
+        """In full, those of the first basis that may be cited there on that day."""
+
         def citable(citation: Citation) -> Message | None:
             return self.catalogue.laws.citable(citation, on, region)
 
-        basis = chosen_basis(text.basis or (), citable)
+        basis = chosen_basis(alternatives or (), citable)
+        return self.cited(basis, into) if basis else ()
+
+    def _remedy(self, text: RemedyText, on: date, region: Region, into: Language) -> str:
         sentence = text.zh if into == "zh_CN" else text.en
-        provisions = self.cited(basis, into) if basis else ()
-        return f"{sentence}（{'；'.join(provisions)}）" if provisions else sentence
+        provisions = self._provisions(text.basis, on, region, into)
+        if not provisions:
+            return sentence
+        if into == "zh_CN":
+            return f"{sentence}（{'；'.join(provisions)}）"
+        return f"{sentence} ({'; '.join(provisions)})"
 
     def promised_within(self, item: str, promise: str, into: Language) -> str:
         """How long after the permit the item's promise falls due; empty where it never does."""
@@ -301,6 +330,7 @@ def _procedure(
         separate=category.separate,
         promises=rules.promises,
         supervised_from=rules.supervised_from,
+        supervised_until=rules.supervised_until,
         matter=matter,
         concerned=rules.concerned,
     )

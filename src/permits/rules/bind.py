@@ -17,8 +17,8 @@ from permits.vocabulary import CASE as CASE_SUBJECT
 from permits.vocabulary import NEW, ActName, Diagnostic, MaterialId, Subject, commitment, message
 from permits.vocabulary import PERMIT as PERMIT_SUBJECT
 
-SUPERVISED_FROM = "supervised-from"
-"""The parameter by which a category says from which act on an enterprise is supervised."""
+SUPERVISED_FROM, SUPERVISED_UNTIL = "supervised-from", "supervised-until"
+"""The parameters that say from which acts on an enterprise is supervised, and until which."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,8 @@ class BoundRules:
     materials: tuple[MaterialId, ...]
     promises: tuple[Promise, ...]
     concerned: MachineRule | None = None
-    supervised_from: ActName | None = None
+    supervised_from: tuple[ActName, ...] = ()
+    supervised_until: tuple[ActName, ...] = ()
 
 
 def bind(category: Category, given: Bindings) -> BoundRules | tuple[Diagnostic, ...]:
@@ -39,6 +40,7 @@ def bind(category: Category, given: Bindings) -> BoundRules | tuple[Diagnostic, 
     subjects = tuple(commitment(ordinal) for ordinal in range(1, len(promises) + 1))
     faults = [*_undemanded(category, _scopes(category, given), given)]
     machines: dict[Subject, MachineRule] = {}
+    surroundings: dict[Subject, Surroundings] = {}
     for subject, template, own in _subjects(category, given, promises):
         scopes = _scopes(category, given, own)
         values = resolve(template.parameters, scopes, given.citable, at=given.place, faults=faults)
@@ -51,6 +53,7 @@ def bind(category: Category, given: Bindings) -> BoundRules | tuple[Diagnostic, 
             matter=given.matter,
             bases=rest_on,
         )
+        surroundings[subject] = around
         machines[subject] = Binder(
             template=template, around=around, scopes=scopes, citable=given.citable, faults=faults
         ).rule()
@@ -58,14 +61,19 @@ def bind(category: Category, given: Bindings) -> BoundRules | tuple[Diagnostic, 
         return ordered(faults)
     # What is asked for about a permit of another case is done to that permit, not to one's own.
     concerned = machines.pop(PERMIT_SUBJECT, None) if given.matter != NEW else None
-    supervised = category.file.text.bind.get(SUPERVISED_FROM)
     return BoundRules(
         machines=existing(machines),
         materials=required,
         promises=tuple(map(_promise, subjects, promises)),
         concerned=concerned,
-        supervised_from=ActName(supervised) if isinstance(supervised, str) else None,
+        supervised_from=_acts(SUPERVISED_FROM, surroundings[CASE_SUBJECT]),
+        supervised_until=_acts(SUPERVISED_UNTIL, surroundings[CASE_SUBJECT]),
     )
+
+
+def _acts(parameter: str, case: Surroundings) -> tuple[ActName, ...]:
+    """The acts bound to it; none where the case is about a permit that is on the list already."""
+    return tuple(map(ActName, case.listed(parameter))) if case.matter == NEW else ()
 
 
 def _required(

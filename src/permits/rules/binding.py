@@ -178,14 +178,11 @@ def bound_value(kind: ParameterKind, data: object) -> Bound:
             return _wrong(kind) if isinstance(lapse, Given) else lapse
         case ParameterKind.FLAG, bool():
             return data
-        case ((ParameterKind.TEXT | ParameterKind.ACT), str()):
+        case ParameterKind.TEXT, str():
             return data
         case ParameterKind.PROMISE, str() if data in set(PromiseKind):
             return data
-        case (
-            (ParameterKind.FLAG | ParameterKind.TEXT | ParameterKind.PROMISE | ParameterKind.ACT),
-            _,
-        ):
+        case ((ParameterKind.FLAG | ParameterKind.TEXT | ParameterKind.PROMISE), _):
             return _wrong(kind)
         case _, list() | tuple() if all(isinstance(part, str) for part in data):
             return tuple(read_name(part) for part in data)

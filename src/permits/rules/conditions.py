@@ -61,10 +61,10 @@ class Surroundings:
     bases: Mapping[str, str] = field(default_factory=dict)
 
     def refer(self, reference: str) -> tuple[ActRef, ...]:
-        """The act so named, of this subject or of the one before the dot."""
+        """The act so named, of this subject or of the one before the dot; those so bound."""
         if reference.startswith(BOUND):
-            bound = self.values.get(reference.removeprefix(BOUND))
-            return (ActRef(self.subject, ActName(bound)),) if isinstance(bound, str) else ()
+            bound = self.listed(reference.removeprefix(BOUND))
+            return tuple(ActRef(self.subject, ActName(act)) for act in bound)
         machine, _, name = reference.rpartition(".")
         return tuple(ActRef(subject, ActName(name)) for subject in self.subjects(machine))
 

@@ -14,7 +14,7 @@ def existing(machines: Mapping[Subject, MachineRule]) -> dict[Subject, MachineRu
     steps = [(subject, step) for subject, machine in rest.items() for step in machine.steps]
     known: set[Trigger] = {ActRef(subject, step.act) for subject, step in steps}
     known |= {PaperRef(subject, paper) for subject, step in steps for paper in step.papers}
-    facts = {sets.fact for _, step in steps for sets in step.sets}
+    facts = {fact for _, step in steps for fact in step.fixes}
     return {subject: _starting(machine, known, facts) for subject, machine in rest.items()}
 
 

@@ -57,7 +57,7 @@ class ParameterKind(StrEnum):
     STOP_REASONS = "stop-reasons"
     PAPERS = "papers"
     TEXT = "text"
-    ACT = "act"
+    ACTS = "acts"
 
 
 class PromiseKind(StrEnum):
@@ -240,7 +240,7 @@ Names = Annotated[tuple[Name, ...], BeforeValidator(many)]
 Position = Annotated[str, AfterValidator(_position)]
 Positions = Annotated[tuple[Position, ...], BeforeValidator(many)]
 Reference = Annotated[str, AfterValidator(_reference)]
-"""A name of the same machine, ``machine.name``, or ``$name``: the act bound to that parameter."""
+"""A name of the same machine, ``machine.name``, or ``$name``: the acts bound to that parameter."""
 Trigger = Annotated[str, AfterValidator(_trigger)]
 """An act by reference, or ``paper.name``: the service of that paper."""
 References = Annotated[tuple[Reference, ...], BeforeValidator(many)]

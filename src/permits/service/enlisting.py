@@ -163,12 +163,12 @@ def _searches_of(desk: Desk[Reading], item: Item) -> Iterator[Search]:
 
 def _enlisting(procedure: Procedure) -> Step | None:
     """The step by which an officer begins a case and puts an enterprise on the list."""
-    act = procedure.supervised_from
+    acts = procedure.supervised_from
     return next(
         (
             step
             for step in procedure.machines[CASE].steps
-            if step.act == act
+            if step.act in acts
             and NOTHING in step.sources
             and any(isinstance(by, Role) for by in step.by)
         ),

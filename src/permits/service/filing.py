@@ -145,7 +145,7 @@ def _open(
     calendar, region = desk.rulebook.calendar, desk.office.region
     lapsed = settled(desk, about) if about else {}
     files = after(about.files, lapsed) if about else {}
-    reforms = desk.rulebook.reforms(opened.item, act.on, desk.today, region)
+    reforms = desk.rulebook.reforms(opened.item, act.on, desk.today, region, opened.matter)
     facts = Facts(bars=bars_of(desk, opened.party), reforms=reforms)
     known = known_of(files, about.case.number, facts) if about else facts
     outcome = open_case(opened, act, procedure=procedure, calendar=calendar, facts=known)

@@ -16,7 +16,7 @@ from permits.service.duty import concerns
 from permits.service.identity import party_from
 from permits.service.office import Desk, Office
 from permits.service.projection import clock_row, projected
-from permits.service.recording import load, sealed, settled, under
+from permits.service.recording import load, reformed, sealed, settled, under
 from permits.service.views import (
     CaseView,
     ClockView,
@@ -121,6 +121,7 @@ def _listed(desk: Desk[Reading], row: CaseRow) -> Listed:
 def _current(desk: Desk[Reading], rows: tuple[CaseRow, ...]) -> Iterator[Projection]:
     """The rows as of today: cases the law has moved meanwhile are settled in memory."""
     moved = {number for _, number in desk.tx.lapsing(desk.today, after=None, most=1_000_000)}
+    moved |= {*reformed(desk)}
     for row in rows:
         if row.number in moved:
             yield _settled_rows(desk, row.number)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from permits.clocks import format_term
 from permits.documents import (
     Bilingual,
-    ClockLine,
     GroundLine,
     Language,
     MaterialLine,
     PaperView,
     PermitLine,
     render_paper,
+    written,
 )
 from permits.engine import (
     Case,
@@ -31,12 +30,14 @@ from permits.engine.events import ActTaken
 from permits.engine.joint import VALID_FROM, issued_on
 from permits.ports.store import Reading
 from permits.rulebook import Titles
+from permits.service.bases import provisions
+from permits.service.limits import running, upon_service
 from permits.service.looking import party_of
 from permits.service.office import Desk, Office
 from permits.service.projection import VALID_UNTIL
 from permits.service.promising import commitments, consequences
 from permits.service.recording import load
-from permits.service.unsourced import parameter_of, unsourced
+from permits.service.unsourced import unsourced
 from permits.service.views import PaperLine
 from permits.service.wording import TONGUES, both
 from permits.vocabulary import (
@@ -46,7 +47,6 @@ from permits.vocabulary import (
     PaperKind,
     Region,
     Several,
-    Subject,
     message,
 )
 
@@ -123,20 +123,22 @@ def _view(
         region=_region(desk, then.region),
         department=_department(desk, then.department),
         item=both(titles, "item", then.item),
+        category=both(titles, "category", then.category),
         case=then.number,
         applicant=party.name,
         uscc=party.uscc,
         representative=party.representative or "",
         agent=party.agent or "",
         training=desk.office.training,
-        basis=tuple(_basis(desk, recorded, done, procedure, lang)),
+        basis=tuple(provisions(desk, recorded, done, then, procedure, lang)),
         remedies=desk.rulebook.remedies(paper.kind, paper.on, then.region, TONGUES[lang]),
         reason=inputs.pop("reason", ""),
         officers=tuple(_names(desk, recorded, done, lang)),
         materials=tuple(_materials(recorded, done, then, procedure, titles)),
         commitments=tuple(commitments(desk, then, procedure, titles, paper.subject, lang)),
-        consequences=consequences(desk, procedure, titles, paper.subject, lang),
-        clocks=tuple(_clocks(desk, then, titles, paper.subject, lang)),
+        consequences=consequences(desk.rulebook, procedure, titles, paper.subject, lang),
+        clocks=tuple(running(desk, then, titles, paper.subject, lang)),
+        upon_service=tuple(upon_service(desk, done, paper, then, procedure, titles, lang)),
         inputs=inputs,
         grounds=dict(_grounds(desk, then, paper, titles, lang)),
         permit=_permit(then),
@@ -171,41 +173,6 @@ def _names(
         yield name
 
 
-def _basis(
-    desk: Desk[Reading],
-    recorded: tuple[Recorded, ...],
-    done: ActDone,
-    procedure: Procedure,
-    lang: Language,
-) -> Iterator[str]:
-    """The provisions of the act, then those by which it came to be owed; each once."""
-    events = [recorded[done.seq - 1], *_by_law(recorded[: done.seq], done.subject, procedure)]
-    texts = (desk.rulebook.cited(link.event.basis, TONGUES[lang]) for link in events)
-    yield from dict.fromkeys(chain.from_iterable(texts))
-
-
-def _by_law(
-    recorded: tuple[Recorded, ...], subject: Subject, procedure: Procedure
-) -> Iterator[Recorded]:
-    """The act of the law that the newest act on the subject goes back to.
-
-    It led into a state that owes an act, and since then the subject was in no other kind of state.
-    """
-    machine = procedure.machines[subject]
-    owing = {state.name for state in machine.states if state.owes}
-    before = None
-    for link in reversed(recorded):
-        body = link.event.body
-        if not isinstance(body, ActTaken) or body.subject != subject:
-            continue
-        if before is not None and link.event.cause is Cause.LAW:
-            yield link
-            return
-        before = body.before
-        if before not in owing:
-            return
-
-
 def _region(desk: Desk[Reading], region: Region) -> Bilingual:
     title = desk.rulebook.region_title(region)
     return Bilingual(zh=title.zh, en=title.en)
@@ -231,24 +198,6 @@ def _materials(
         yield MaterialLine(id=material, zh=title.zh, en=title.en, held=material in case.materials)
 
 
-def _clocks(
-    desk: Desk[Reading], case: Case, titles: Titles, about: Subject, lang: Language
-) -> Iterator[ClockLine]:
-    """The clocks that run on what the paper is about."""
-    for run in case.open_clocks():
-        if run.id.subject != about:
-            continue
-        title = titles.clock(run.id.name)
-        yield ClockLine(
-            zh=title.zh,
-            en=title.en,
-            last_day=run.projected.last_day,
-            provisional=run.projected.provisional,
-            basis="; ".join(desk.rulebook.cited(run.basis, TONGUES[lang])),
-            parameter=parameter_of(desk, case, about, run.id.name),
-        )
-
-
 def _inputs(
     desk: Desk[Reading], case: Case, done: ActDone, titles: Titles, lang: Language
 ) -> Iterator[tuple[str, str | None]]:
@@ -259,7 +208,7 @@ def _inputs(
             case Fixed(term=term):
                 yield given.name, format_term(term, lang)
             case OnDay(day=day):
-                yield given.name, day.isoformat()
+                yield given.name, written(day, lang)
             case Chosen(value=value):
                 title = titles.of(given.name, value)
                 yield given.name, title.zh if lang == "zh" else title.en

@@ -69,8 +69,11 @@ def _case(case: Case, procedure: Procedure) -> CaseRow:
 
 
 def _supervised(case: Case, procedure: Procedure) -> bool:
-    act = procedure.supervised_from
-    return act is not None and case.done(CASE, act) is not None
+    return _done(case, procedure.supervised_from) and not _done(case, procedure.supervised_until)
+
+
+def _done(case: Case, acts: tuple[ActName, ...]) -> bool:
+    return any(case.done(CASE, act) for act in acts)
 
 
 def _owes(case: Case, procedure: Procedure) -> Iterator[OwedAct]:

@@ -66,7 +66,9 @@ def _load(desk: Desk[Reading], number: CaseNumber) -> Loaded:
     facts = Facts(
         bars=bars_of(desk, case.party, besides=number),
         routes=dict(_routes(desk, case, procedure)),
-        reforms=desk.rulebook.reforms(case.item, case.entered_on, desk.today, case.region),
+        reforms=desk.rulebook.reforms(
+            case.item, case.entered_on, desk.today, case.region, case.matter
+        ),
     )
     return Loaded(case=case, procedure=procedure, facts=facts, recorded=recorded)
 
@@ -95,13 +97,17 @@ def _bars_today(desk: Desk[Reading], number: CaseNumber) -> tuple[Bar, ...]:
 def _routes(
     desk: Desk[Reading], case: Case, procedure: Procedure
 ) -> Iterator[tuple[RouteName, Procedure]]:
-    """The routes an act of this case can switch to, as bound on the day of receipt."""
+    """The routes an act of this case can switch to, as bound on the day whose law it is under."""
     for route in {step.switch for step in procedure.machines[CASE].steps if step.switch}:
         with suppress(NotFound):  # the catalogue may have dropped what an old case began under
-            bound = desk.rulebook.procedure(
-                case.item, route, on=case.received_on, region=case.region
-            )
+            bound = desk.rulebook.procedure(case.item, route, on=case.law_of, region=case.region)
             yield route, bound.procedure
+
+
+def reformed(desk: Desk[Reading]) -> Iterator[CaseNumber]:
+    """The cases a reform up to today may have moved, whether or not one of their clocks is due."""
+    for change in desk.rulebook.changes(desk.today, desk.office.region):
+        yield from desk.tx.reformed(change.item, change.on, change.category)
 
 
 def settled(desk: Desk[Reading], loaded: Loaded, until: date | None = None) -> Together:

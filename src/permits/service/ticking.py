@@ -9,7 +9,7 @@ from datetime import date
 from permits.engine.codec import canonical
 from permits.ports.rows import JournalRow
 from permits.service.office import Office
-from permits.service.recording import load, record_all, settled
+from permits.service.recording import load, record_all, reformed, settled
 from permits.service.views import TickReport
 from permits.vocabulary import CaseNumber, Failure, Login
 
@@ -43,7 +43,7 @@ def tick(office: Office, until: date | None = None) -> TickReport:
 
 
 def _due(office: Office, today: date) -> Iterator[CaseNumber]:
-    """Cases with something due, in bounded batches, then those a new notice may have moved."""
+    """Cases with something due, in bounded batches, then those a notice or reform may move."""
     seen: set[CaseNumber] = set()
     after: tuple[date, CaseNumber] | None = None
     while True:
@@ -58,14 +58,15 @@ def _due(office: Office, today: date) -> Iterator[CaseNumber]:
             break
     with office.reading() as desk:
         calendar = desk.rulebook.calendar.known_on(today)
-        crossed = [
+        moved = [
             number
             for notice in calendar.notices
             for number in desk.tx.crossing(notice.published_on, min((*notice.off, *notice.worked)))
         ]
         # A notice loaded late settles also what was begun after its publication without it.
-        crossed.extend(desk.tx.provisional(calendar.horizon))
-    yield from dict.fromkeys(number for number in crossed if number not in seen)
+        moved.extend(desk.tx.provisional(calendar.horizon))
+        moved.extend(reformed(desk))
+    yield from dict.fromkeys(number for number in moved if number not in seen)
 
 
 def _settle(office: Office, number: CaseNumber, upto: date) -> int:

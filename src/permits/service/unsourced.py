@@ -8,6 +8,7 @@ from permits.catalogue import Evidence, Item
 from permits.documents import Unsourced
 from permits.engine import Case, Procedure
 from permits.ports.store import Reading
+from permits.rules import Category
 from permits.rules.words import Given
 from permits.service.office import Desk
 from permits.vocabulary import ClockName, Subject
@@ -25,8 +26,8 @@ def unsourced(item: Item, case: Case, procedure: Procedure) -> Iterator[Unsource
 
 
 def _parameters(item: Item, case: Case) -> Iterator[str]:
-    """The limits and lists of the item's permit, and of its period on the day of receipt."""
-    period = item.period(case.received_on, case.region)
+    """The limits and lists of the item's permit, and of the period whose law the case is under."""
+    period = item.period(case.law_of, case.region)
     evidence = {
         **(item.permit.evidence if item.permit else {}),
         **(period.evidence if period else {}),
@@ -57,8 +58,13 @@ def _promises(item: Item, procedure: Procedure) -> Iterator[Unsourced]:
 
 def parameter_of(desk: Desk[Reading], case: Case, subject: Subject, clock: ClockName) -> str:
     """The parameter that binds the clock's limit; empty where the rules themselves fix it."""
+    category = desk.rulebook.category(case.category, case.law_of)
+    return limit_parameter(category, subject, clock)
+
+
+def limit_parameter(category: Category, subject: Subject, clock: ClockName) -> str:
+    """The parameter that binds the clock's limit in the category; empty where nothing binds it."""
     machine, _, _ = subject.partition("/")
-    category = desk.rulebook.category(case.category, case.received_on)
     template = category.templates.get(machine)
     limits = (part.text.limit for part in template.clocks if part.name == clock) if template else ()
     return next((limit.name for limit in limits if isinstance(limit, Given)), "")

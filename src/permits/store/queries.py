@@ -15,6 +15,7 @@ from sqlalchemy import (
     func,
     literal,
     nulls_last,
+    or_,
     select,
     tuple_,
 )
@@ -149,6 +150,19 @@ CONCERNING = (
         here(case_view),
         case_view.c.concerns == given("permit"),
         case_view.c.closed == literal(0, Integer),
+    )
+    .order_by(case_view.c.number)
+)
+REFORMED = (
+    # A reform can move what has no clock. Where the rules came late, something has happened since
+    # under the old category; where the category stayed, only the day tells.
+    select(case_view.c.number)
+    .where(
+        here(case_view),
+        same(case_view.c.item),
+        case_view.c.closed == literal(0, Integer),
+        case_view.c.received_on < given("day"),
+        or_(case_view.c.category != given("category"), case_view.c.last_on < given("day")),
     )
     .order_by(case_view.c.number)
 )

@@ -28,6 +28,7 @@ from permits.store.columns import Stored, Value, read, read_event
 from permits.store.faults import told
 from permits.vocabulary import (
     CaseNumber,
+    CategoryName,
     Corrupt,
     Digest,
     ItemCode,
@@ -196,6 +197,15 @@ class SqlReading:
             first_day=first_day.isoformat(),
         )
         return tuple(sorted({case for (case,) in rows}))
+
+    def reformed(
+        self, item: ItemCode, on: date, category: CategoryName | None
+    ) -> tuple[CaseNumber, ...]:
+        """Open cases of the item from before ``on`` that are not under that category, or that
+        nothing has happened in since; by number.
+        """
+        rows = self._rows(queries.REFORMED, item=item, day=on.isoformat(), category=category or "")
+        return tuple(CaseNumber(str(row[0])) for row in rows)
 
     def ringing(self, upto: date) -> tuple[AgendaRow, ...]:
         """Agenda rows with ``rings_on <= upto``, earliest first."""

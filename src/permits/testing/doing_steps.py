@@ -25,6 +25,7 @@ _WORDS = {
     "officer": OFFICER,
     "attempt": "试图",
     "later": "尚未送达",
+    "idle": "定时任务没有运行",
     "matter": "|".join(MATTERS),
     "how": '材料齐全|缺“[^”]+”|缺"[^"]+"',
 }
@@ -74,16 +75,18 @@ def today_is(rehearsal: Rehearsal, day: date) -> None:
     rehearsal.begin(day)
 
 
-@happens("到了{day:day}")
-def the_day_has_come(rehearsal: Rehearsal, day: date) -> None:
-    """Days pass; on this one cron does its round."""
-    rehearsal.move_to(day)
+@happens("到了{day:day}[，{idle:idle}]")
+def the_day_has_come(rehearsal: Rehearsal, day: date, idle: str | None) -> None:
+    """Days pass; on this one cron does its round, unless 定时任务没有运行."""
+    rehearsal.move_to(day, cron=idle is None)
 
 
-@happens("“{item}”的{who:applicant}[按“{category}”]申请，材料齐全")
-def applies(rehearsal: Rehearsal, item: str, who: str, category: str | None) -> None:
-    """With every material that the route wants at acceptance."""
-    rehearsal.file(Filing(item=item, applicant=who, category=category))
+@happens("“{item}”的{who:applicant}[于{on:day}][按“{category}”]申请，材料齐全")
+def applies(
+    rehearsal: Rehearsal, item: str, who: str, on: date | None, category: str | None
+) -> None:
+    """With every material that the route wants at acceptance; on a past day, entered only now."""
+    rehearsal.file(Filing(item=item, applicant=who, on=on, category=category))
 
 
 @happens("“{item}”的{who:applicant}[按“{category}”]申请，缺{missing:several}")
@@ -117,12 +120,17 @@ def enquires(rehearsal: Rehearsal, who: str, item: str) -> None:
     rehearsal.file(Filing(item=item, applicant=who, bare=True))
 
 
-@happens("“{item}”的{who:applicant}备案，材料齐全[{inputs:pairs}]")
+@happens("“{item}”的{who:applicant}[{attempt:attempt}]备案，材料齐全[{inputs:pairs}]")
 def files_a_record(
-    rehearsal: Rehearsal, item: str, who: str, inputs: Mapping[str, str] | None
+    rehearsal: Rehearsal,
+    item: str,
+    who: str,
+    attempt: str | None,
+    inputs: Mapping[str, str] | None,
 ) -> None:
     """With every material, and with what the filing has to say."""
-    rehearsal.file(Filing(item=item, applicant=who, inputs=inputs or {}))
+    filing = Filing(item=item, applicant=who, called="备案", inputs=inputs or {})
+    rehearsal.file(filing, attempt=attempt is not None)
 
 
 @happens("“{item}”的{who:applicant}备案，缺{missing:several}[{inputs:pairs}]")
@@ -137,13 +145,18 @@ def files_a_record_without(
     rehearsal.file(Filing(item=item, applicant=who, missing=missing, inputs=inputs or {}))
 
 
-@happens("{officer:officer}依职权就“{item}”“{act}”[{inputs:pairs}]")
+@happens("{officer:officer}[{attempt:attempt}]依职权就“{item}”“{act}”[{inputs:pairs}]")
 def opens_a_case(
-    rehearsal: Rehearsal, officer: str, item: str, act: str, inputs: Mapping[str, str] | None
+    rehearsal: Rehearsal,
+    officer: str,
+    attempt: str | None,
+    item: str,
+    act: str,
+    inputs: Mapping[str, str] | None,
 ) -> None:
     """Nobody has applied."""
     filing = Filing(item=item, act=act, bare=True, officer=officer, inputs=inputs or {})
-    rehearsal.file(filing)
+    rehearsal.file(filing, attempt=attempt is not None)
 
 
 @happens(

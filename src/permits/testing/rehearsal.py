@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import count
@@ -15,7 +16,7 @@ from permits.messages import Language, translate
 from permits.ports.channel import Delivered, Letter
 from permits.ports.rows import OutboxRow
 from permits.ports.store import Store
-from permits.rulebook import Rulebook
+from permits.rulebook import Rulebook, Titles
 from permits.service.acting import Request, act
 from permits.service.administering import found, move_day
 from permits.service.filing import Application, file
@@ -54,7 +55,7 @@ from permits.wallclock import CHINA
 PUDONG = Region("310115")
 """Where a rehearsal takes place unless it says otherwise: the pilot area of the reform."""
 _MARKS = re.compile(r"<[^>]*>")
-FILING, SERVICE = "申请", "送达"
+SERVICE = "送达"
 _LATE_RENEWAL = "late-renewal-deemed"
 
 
@@ -138,20 +139,22 @@ class Rehearsal:
             raise not_shown(message("the scenario does not say which day it is"))
         return self._day
 
-    def move_to(self, day: date) -> None:
-        """It is that day; where the office is at work, cron has done its round."""
+    def move_to(self, day: date, *, cron: bool = True) -> None:
+        """It is that day; where the office is at work, cron has done its round if it runs."""
         self._day = day
         if self._store is not None:
             move_day(self._office, day, FOUNDER)
+        if self._store is not None and cron:
             tick(self._office)
             remind(self._office, {"spool": _Letterbox()})
 
     def file(self, filing: Filing, *, attempt: bool = False) -> None:
         """An application comes in, or an officer opens a case; it becomes the current one."""
         outcome = self._ask(
-            filing.act or FILING,
+            filing.act or filing.called,
             lambda: file(self._office, self._application(filing)),
             attempt=attempt,
+            titles=self._titles_of(filing),
         )
         if outcome is not None:
             self._cases.append(outcome.view.row.number)
@@ -160,7 +163,12 @@ class Rehearsal:
     def do(self, doing: Doing, *, attempt: bool = False) -> None:
         """The act is taken on the current case."""
         view = self.view()
-        self._ask(doing.act, lambda: act(self._office, self._request(doing, view)), attempt=attempt)
+        self._ask(
+            doing.act,
+            lambda: act(self._office, self._request(doing, view)),
+            attempt=attempt,
+            titles=view.titles,
+        )
 
     def serve(self, title: str, *, on: date | None, how: str, attempt: bool = False) -> None:
         """The newest paper of that title reaches its reader."""
@@ -173,7 +181,12 @@ class Rehearsal:
             login=self.staff.login(self._office, CLERK, view.row.department),
             key=str(next(self._keys)),
         )
-        self._ask(SERVICE, lambda: serve_paper(self._office, service), attempt=attempt)
+        self._ask(
+            SERVICE,
+            lambda: serve_paper(self._office, service),
+            attempt=attempt,
+            titles=view.titles,
+        )
 
     def item_of(self, ordinal: int) -> str:
         """The Chinese title of the item of the first, second … case filed."""
@@ -225,19 +238,24 @@ class Rehearsal:
         return office
 
     def _ask(
-        self, what: str, take: Callable[[], Outcome | Blocked], *, attempt: bool
+        self,
+        what: str,
+        take: Callable[[], Outcome | Blocked],
+        *,
+        attempt: bool,
+        titles: Titles,
     ) -> Outcome | None:
-        """What the office answers; None where an attempt was refused."""
+        """What the office answers; None where an attempt was refused, for reasons in Chinese."""
         try:
             outcome = take()
         except Failure as failure:
-            reasons: tuple[str, ...] = (self._told(failure.what),)
+            reasons: tuple[str, ...] = (_told(failure.what, titles),)
         else:
             if isinstance(outcome, Outcome):
                 if attempt:
                     raise not_shown(message("nothing stood in the way of {act}", act=what))
                 return outcome
-            reasons = tuple(self._told(reason.why) for reason in outcome.reasons)
+            reasons = tuple(_told(reason.why, titles) for reason in outcome.reasons)
         if not attempt:
             raise not_shown(
                 message("{act} is not possible: {reasons}", act=what, reasons=Several(reasons))
@@ -245,21 +263,16 @@ class Rehearsal:
         self.refusal = Refusal(act=what, reasons=reasons)
         return None
 
-    def _told(self, text: Message) -> str:
-        """The office's sentence in Chinese, with the titles of the case if there is one."""
-        if not self._current:
-            return translate(text, "zh_CN")
-        titles = self.view().titles
-
-        def titled(coded: Coded, into: Language) -> str:
-            return MATTER_TITLES.get(coded.code) or titles(coded, into)
-
-        return translate(text, "zh_CN", titles=titled)
+    def _titles_of(self, filing: Filing) -> Titles:
+        """The words of what is filed; none where nothing of the kind can be filed."""
+        with suppress(Failure):
+            return bound_for(filing, self.law, self.day, self.region).titles
+        return Titles(known={})
 
     def _application(self, filing: Filing) -> Application:
         item = self.law.item(filing.item)
         applicant = APPLICANTS[filing.applicant]
-        bound = bound_for(filing, self.law, self.day, self.region)
+        bound = bound_for(filing, self.law, filing.on or self.day, self.region)
         inputs = texts_of(filing, self.law, bound)
         inputs |= {"enterprise": applicant.name} if filing.act else {}
         inputs |= named_inputs(filing.inputs, self.law)
@@ -268,6 +281,7 @@ class Rehearsal:
             applicant=applicant.name,
             uscc=applicant.uscc,
             matter=filing.matter,
+            received_on=filing.on,
             permit=self._cases[filing.permit - 1] if filing.permit else None,
             login=self.staff.login(self._office, filing.officer, item.department),
             key=str(next(self._keys)),
@@ -297,3 +311,12 @@ class _Letterbox:
 
     def deliver(self, letter: Letter) -> Delivered:
         return Delivered(proof=letter.key)
+
+
+def _told(text: Message, titles: Titles) -> str:
+    """The office's sentence in Chinese, matters by the words of scenarios."""
+
+    def titled(coded: Coded, into: Language) -> str:
+        return MATTER_TITLES.get(coded.code) or titles(coded, into)
+
+    return translate(text, "zh_CN", titles=titled)

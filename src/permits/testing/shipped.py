@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from permits.catalogue import Item
+from permits.catalogue import Item, Period
 from permits.engine import Procedure
 from permits.engine.conditions import ActRef, PaperRef, Trigger
 from permits.engine.procedure import (
@@ -30,12 +30,14 @@ from permits.vocabulary import (
     NEW,
     NOTHING,
     PERMIT,
+    ActName,
     FactName,
     Party,
     Region,
     Subject,
 )
 
+_DAY = timedelta(days=1)
 _EFFECTS: dict[type[Lapse], str] = {
     Overdue: "overdue",
     Deemed: "deemed",
@@ -55,9 +57,11 @@ def shipped(law: Rulebook) -> dict[Part, str]:
     return {
         part: _title(part, bound)
         for item in law.catalogue.items.values()
-        for together in _bound(law, item)
+        for together, reforms in _bound(law, item)
         for bound in together
-        for part in parts(bound.procedure, beside=[other.procedure for other in together])
+        for part in parts(
+            bound.procedure, beside=[other.procedure for other in together], reforms=reforms
+        )
     }
 
 
@@ -65,8 +69,11 @@ def _title(part: Part, bound: BoundProcedure) -> str:
     return bound.titles.of("act" if part.kind == "act" else "clock", part.name).zh
 
 
-def _bound(law: Rulebook, item: Item) -> Iterator[list[BoundProcedure]]:
-    """Together what holds on one day in one region: every matter on every route."""
+def _bound(law: Rulebook, item: Item) -> Iterator[tuple[list[BoundProcedure], frozenset[ActName]]]:
+    """Together what holds on one day in one region: every matter on every route.
+
+    Beside it the acts by which a reform takes open cases out of it.
+    """
     everywhere = replace(item, periods=tuple(replace(period, area=()) for period in item.periods))
     items = {**law.catalogue.items, item.id: everywhere}
     assumed = replace(law, catalogue=replace(law.catalogue, items=items))
@@ -79,7 +86,8 @@ def _bound(law: Rulebook, item: Item) -> Iterator[list[BoundProcedure]]:
                     for route in period.routes
                     for matter in (NEW, *MATTERS.values())
                 )
-                yield [each for each in bound if _opened(each.procedure)]
+                known = [each for each in bound if _opened(each.procedure)]
+                yield known, _reforms(item, period, region)
 
 
 def _opened(procedure: Procedure) -> bool:
@@ -87,16 +95,31 @@ def _opened(procedure: Procedure) -> bool:
     return procedure.matter == NEW or procedure.opening is not None
 
 
+def _reforms(item: Item, period: Period, region: Region) -> frozenset[ActName]:
+    """What the periods that follow this one there do to its open cases."""
+    following = (
+        later
+        for later in item.periods
+        if later.since > period.since and item.period(later.since - _DAY, region) is period
+    )
+    found = (later.transition for later in following if later.transition)
+    return frozenset(ActName(each.how) for each in found if each.how != "finish-old")
+
+
 def _days(law: Rulebook, since: date, until: date | None) -> set[date]:
     return {since, max(since, until or law.calendar.horizon)}
 
 
-def parts(procedure: Procedure, beside: Iterable[Procedure] = ()) -> Iterator[Part]:
-    """The parts of one procedure that its cases can come to.
+def parts(
+    procedure: Procedure,
+    beside: Iterable[Procedure] = (),
+    reforms: frozenset[ActName] = frozenset(),
+) -> Iterator[Part]:
+    """The parts of one procedure that its cases can come to, reforms of its item among them.
 
     ``beside`` are the procedures whose cases may concern its permit, or whose permit it concerns.
     """
-    brought = {*_from_outside(procedure, beside)}
+    brought = {*_from_outside(procedure, beside), *(ActRef(CASE, act) for act in reforms)}
     possible = _possible(procedure, brought)
     changed = {ref for ref in brought if ref.subject == PERMIT}
     for ref in sorted(possible | changed, key=lambda ref: (ref.subject, ref.act)):
@@ -104,8 +127,9 @@ def parts(procedure: Procedure, beside: Iterable[Procedure] = ()) -> Iterator[Pa
     for subject, rule in _running(procedure, possible):
         machine = machine_of(subject)
         yield Part(procedure.category, machine, "clock", rule.name)
-        effect = _EFFECTS[type(rule.on_lapse)]
-        yield Part(procedure.category, machine, "lapse", rule.name, effect)
+        if not _met_as_it_starts(subject, rule, procedure):
+            effect = _EFFECTS[type(rule.on_lapse)]
+            yield Part(procedure.category, machine, "lapse", rule.name, effect)
         if rule.promised is not None:
             yield Part(procedure.category, machine, "lapse", rule.name, "promise")
 
@@ -125,7 +149,7 @@ def _from_outside(procedure: Procedure, beside: Iterable[Procedure]) -> Iterator
 
 def _possible(procedure: Procedure, outside: set[ActRef]) -> set[ActRef]:
     """Every act that can come about: some state it starts from can be reached, and by the law only
-    where another act or a lapse brings it about."""
+    where another act, a lapse or a reform brings it about."""
     reached = {(subject, NOTHING) for subject in procedure.machines}
     possible: set[ActRef] = set()
     while True:
@@ -168,7 +192,7 @@ def _steps(procedure: Procedure, possible: set[ActRef]) -> Iterator[Step]:
 
 def _running(procedure: Procedure, possible: set[ActRef]) -> Iterator[tuple[Subject, ClockRule]]:
     """Every clock that one of these acts can start."""
-    facts = {sets.fact for step in _steps(procedure, possible) for sets in step.sets}
+    facts = {fact for step in _steps(procedure, possible) for fact in step.fixes}
     begun: set[Trigger] = {*possible, *_papers(procedure, possible)}
     for subject, machine in procedure.machines.items():
         for rule in machine.clocks:
@@ -181,6 +205,13 @@ def _papers(procedure: Procedure, possible: set[ActRef]) -> Iterator[PaperRef]:
         for step in machine.steps:
             if ActRef(subject, step.act) in possible:
                 yield from (PaperRef(subject, paper) for paper in step.papers)
+
+
+def _met_as_it_starts(subject: Subject, rule: ClockRule, procedure: Procedure) -> bool:
+    """Whether only what meets it can fix the day it is counted back from: too late is refused."""
+    fact = None if rule.starts else rule.back_from
+    fixing = {ActRef(subject, s.act) for s in procedure.machines[subject].steps if fact in s.fixes}
+    return bool(fixing) and fixing <= {*rule.met_by}
 
 
 def _fact(rule: ClockRule) -> FactName | None:

@@ -35,7 +35,14 @@ _BY = {
 _LETTERS = {"提醒": {"reminder"}, "告知": {"overdue", "owed", "deemed", "promise", "late"}}
 """The kinds of letter, in words."""
 
+_LISTED = {"在": True, "不在": False}
+_ON_LIST = {
+    True: message("it is on the supervision list"),
+    False: message("it is not on the supervision list"),
+}
+
 _WORDS = {
+    "listed": "|".join(_LISTED),
     "ends": "|".join(_ENDS),
     "stands": "|".join(shown.STANDS),
     "role": ROLE,
@@ -242,11 +249,11 @@ def nobody_was_told(rehearsal: Rehearsal, how: str, who: str, clock: str) -> Non
         raise not_shown(message("{who} was written to about {clock}", who=who, clock=clock))
 
 
-@shows("企业在监管名单上")
-def the_enterprise_is_supervised(rehearsal: Rehearsal) -> None:
-    """The enterprise of the current case."""
-    if not rehearsal.view().row.supervised:
-        raise not_shown(message("it is not on the supervision list"))
+@shows("企业{listed:listed}监管名单上")
+def the_enterprise_is_supervised(rehearsal: Rehearsal, listed: str) -> None:
+    """By the current case."""
+    here = rehearsal.view().row.supervised
+    expect(_LISTED[listed], here, _ON_LIST[here])
 
 
 @shows("该期限届满日{ends:ends}{day:day}")

@@ -5,7 +5,7 @@ import re
 from permits.vocabulary import INFER, Citation, parse_basis
 
 _CITATION = re.compile(
-    r"""(?P<law>[A-Z]+ | [一-龥]+ (?:〔\d{4}〕\d+号)?)
+    r"""(?P<law>[A-Z]+ | [一-龥]+ (?:(?:〔\d{4}〕)?\d+号)?)
         (?:_(?P<articles>\d+(?:-\d+)?)
            (?:_(?P<paragraph>\d+))?
            (?:_(?P<subitem>\d+))?)?""",

@@ -22,9 +22,10 @@ _IN_PERSON = "direct"
 class Filing:
     """An application by titles; ``category`` None where there is but one route.
 
-    It comes with all materials that the route wants but the ``missing``; a ``bare`` one with none.
-    ``act`` is one by which that ``officer`` opens a case without an application; ``permit`` the
-    ordinal of the case whose permit it is about, for a ``matter`` other than a new permit.
+    It comes with all materials that the route wants but the ``missing``; a ``bare`` one with none;
+    ``called`` is the word for it. ``act`` is one by which that ``officer`` opens a case without an
+    application; ``permit`` the ordinal of the case whose permit it is about, for a ``matter`` other
+    than a new permit; ``on`` is the day of receipt, where that is past.
     """
 
     item: str
@@ -32,10 +33,12 @@ class Filing:
     category: str | None = None
     missing: tuple[str, ...] = ()
     bare: bool = False
+    called: str = "申请"
     act: str | None = None
     officer: str = CLERK
     matter: str = NEW
     permit: int | None = None
+    on: date | None = None
     inputs: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -133,6 +133,26 @@ def test_each_item_runs_what_the_lists_call_by_its_name(shipped: Catalogue) -> N
     }
 
     assert linked == {
+        "advertising-registration": [("national-2021-523", "广告发布登记")],
+        "cultural-venue-hygiene": [
+            ("codified-later", "录像厅(室)、音乐厅、展览馆、博物馆、美术馆、图书馆、书店卫生许可")
+        ],
+        "fertiliser-maker": [],  # lists have it together with what touches food
+        "first-import-cosmetics": [("pudong-2016-116", "首次进口非特殊用途化妆品")],
+        "hazardous-chemical-project": [
+            ("national-2018-106", "危险化学品建设项目安全条件审查"),
+            ("pudong-2016-116", "危险化学品建设项目安全条件审查"),
+        ],
+        "high-risk-sports": [("pudong-2016-116", "经营高危险性体育项目许可")],
+        "microbial-agents": [("pudong-2016-116", "微生物菌剂环境安全许可证")],
+        "non-vessel-carrier": [("codified-later", "经营无船承运业务")],
+        "processing-trade-contract": [("pudong-2016-116", "加工贸易合同审批")],
+        "security-guard-training": [("codified-later", "从事保安培训")],
+        "training-institution": [
+            ("national-2021-523", "经营性中外合作职业技能培训机构设立、分立、合并、变更、终止审批"),
+            ("pudong-2016-116", "设立中外合作经营性(职业技能)培训机构审批"),
+        ],
+        "vehicle-repair": [("pudong-2016-116", "机动车维修经营许可")],
         "public-place-hygiene": [("pudong-2016-116", "公共场所卫生许可")],
         "disinfection-maker": [("pudong-2016-116", "消毒产品生产企业卫生许可")],
         "exit-entry-agency": [

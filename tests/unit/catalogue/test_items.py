@@ -1,7 +1,7 @@
-"""The six items of the pilot as the sources give them, and what holds where and when."""
+"""The items of the reform as the sources give them, and what holds where and when."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -18,38 +18,109 @@ def period(catalogue: Catalogue, item: str, on: date, region: Region = PUDONG) -
     return found
 
 
-def test_six_items_are_shipped_each_with_its_code_and_department(shipped: Catalogue) -> None:
+def test_eighteen_items_are_shipped_each_with_its_code_and_department(
+    shipped: Catalogue,
+) -> None:
     assert {
         (item.id, item.title.zh, item.code, item.department) for item in shipped.items.values()
     } == {
-        ("public-place-hygiene", "公共场所卫生许可", "PPH", "health"),
+        ("advertising-registration", "广告发布登记", "ADR", "market"),
+        ("cultural-venue-hygiene", "录像厅（室）、音乐厅、展览馆、博物馆、美术馆、图书馆、书店卫生许可", "CVH", "health"),
         ("disinfection-maker", "消毒产品生产企业卫生许可", "DPM", "health"),
         ("exit-entry-agency", "因私出入境中介机构资格认定", "EEA", "public-security"),
-        ("film-exhibition", "设立营业性电影放映单位审批", "FLM", "culture"),
-        ("used-car-appraiser", "二手车鉴定评估机构核准", "UCA", "commerce"),
         ("feed-additive-maker", "设立饲料添加剂、添加剂预混合饲料生产企业审批", "FAM", "agriculture"),
+        ("fertiliser-maker", "重要工业产品生产许可证核发（化肥）", "FTM", "market"),
+        ("film-exhibition", "设立营业性电影放映单位审批", "FLM", "culture"),
+        ("first-import-cosmetics", "首次进口非特殊用途化妆品", "FIC", "drugs"),
+        ("hazardous-chemical-project", "危险化学品建设项目安全条件审查", "HCP", "emergency"),
+        ("high-risk-sports", "经营高危险性体育项目许可", "HRS", "sports"),
+        ("microbial-agents", "微生物菌剂环境安全许可证", "MBA", "environment"),
+        ("non-vessel-carrier", "经营无船承运业务", "NVC", "transport"),
+        ("processing-trade-contract", "加工贸易合同审批", "PTC", "commerce"),
+        ("public-place-hygiene", "公共场所卫生许可", "PPH", "health"),
+        ("security-guard-training", "从事保安培训", "SGT", "public-security"),
+        ("training-institution", "设立中外合作经营性（职业技能）培训机构审批", "TRI", "human-resources"),
+        ("used-car-appraiser", "二手车鉴定评估机构核准", "UCA", "commerce"),
+        ("vehicle-repair", "机动车维修经营许可", "MVR", "transport"),
     }  # fmt: skip
 
 
+BOTH = {"commitment": "notification-commitment", "ordinary": "improved-approval"}
+ORDINARY = {"ordinary": "improved-approval"}
+ENQUIRY = {"enquiry": "cancelled-approval"}
+FILING = {"filing": "record-filing"}
+STRENGTHENED = {"ordinary": "strengthened-access"}
+
+
+def routes(catalogue: Catalogue, item: str, on: date, region: Region) -> dict[str, str]:
+    """The category of each route then and there."""
+    found = period(catalogue, item, on, region)
+    return {name: str(route.category) for name, route in found.routes.items()}
+
+
 @pytest.mark.parametrize(
-    ("item", "routes"),
+    ("item", "expected"),
     [
-        ("public-place-hygiene", {"commitment": "notification-commitment", "ordinary": "improved-approval"}),
-        ("film-exhibition", {"commitment": "notification-commitment", "ordinary": "improved-approval"}),
-        ("disinfection-maker", {"ordinary": "improved-approval"}),
-        ("feed-additive-maker", {"ordinary": "improved-approval"}),
-        ("exit-entry-agency", {"enquiry": "cancelled-approval"}),
-        ("used-car-appraiser", {"enquiry": "cancelled-approval"}),
+        ("public-place-hygiene", BOTH),
+        ("cultural-venue-hygiene", BOTH),
+        ("film-exhibition", BOTH),
+        ("training-institution", BOTH),
+        ("vehicle-repair", BOTH),
+        ("disinfection-maker", ORDINARY),
+        ("feed-additive-maker", ORDINARY),
+        ("high-risk-sports", ORDINARY),
+        ("processing-trade-contract", FILING),
+        ("exit-entry-agency", ENQUIRY),
+        ("microbial-agents", ENQUIRY),
+        ("used-car-appraiser", ENQUIRY),
     ],
 )  # fmt: skip
 def test_from_the_first_day_of_the_pilot_each_item_has_its_category_in_pudong(
-    shipped: Catalogue, item: str, routes: dict[str, str]
+    shipped: Catalogue, item: str, expected: dict[str, str]
 ) -> None:
-    found = period(shipped, item, date(2016, 4, 1))
-
-    assert {name: route.category for name, route in found.routes.items()} == routes
+    assert routes(shipped, item, date(2016, 4, 1), PUDONG) == expected
     assert shipped.items[item].period(date(2016, 3, 31), PUDONG) is None
     assert shipped.items[item].period(date(2016, 4, 1), XUHUI) is None
+
+
+@pytest.mark.parametrize(
+    ("item", "since", "expected"),
+    [
+        ("hazardous-chemical-project", date(2018, 11, 10), STRENGTHENED),
+        ("advertising-registration", date(2018, 11, 10), ORDINARY),
+        ("fertiliser-maker", date(2021, 7, 1), BOTH),
+        ("security-guard-training", date(2022, 3, 29), FILING),
+        ("non-vessel-carrier", date(2023, 7, 20), FILING),
+    ],
+)  # fmt: skip
+def test_an_item_of_the_whole_country_begins_everywhere_on_its_day(
+    shipped: Catalogue, item: str, since: date, expected: dict[str, str]
+) -> None:
+    for region in (PUDONG, HANGZHOU):
+        assert routes(shipped, item, since, region) == expected
+        assert shipped.items[item].period(since - timedelta(days=1), region) is None
+
+
+@pytest.mark.parametrize(
+    ("item", "on", "before", "since"),
+    [
+        ("advertising-registration", date(2021, 7, 1), ORDINARY, ENQUIRY),
+        ("fertiliser-maker", date(2024, 8, 6), BOTH, STRENGTHENED),
+        ("cultural-venue-hygiene", date(2025, 1, 20), BOTH, FILING),
+    ],
+)  # fmt: skip
+def test_an_item_changes_its_category_from_one_day_to_the_next(
+    shipped: Catalogue, item: str, on: date, before: dict[str, str], since: dict[str, str]
+) -> None:
+    assert routes(shipped, item, on - timedelta(days=1), PUDONG) == before
+    assert routes(shipped, item, on, PUDONG) == since
+
+
+def test_the_pilot_of_first_imports_ends(shipped: Catalogue) -> None:
+    assert routes(shipped, "first-import-cosmetics", date(2017, 3, 1), PUDONG) == FILING
+    assert routes(shipped, "first-import-cosmetics", date(2018, 12, 21), PUDONG) == FILING
+    for day in (date(2017, 2, 28), date(2018, 12, 22)):
+        assert shipped.items["first-import-cosmetics"].period(day, PUDONG) is None
 
 
 def test_test_report_and_health_certificates_follow_within_two_months(shipped: Catalogue) -> None:
@@ -136,4 +207,5 @@ def test_one_counter_serves_all_departments(shipped: Catalogue) -> None:
     assert set(shipped.departments) == {
         "counter", "health", "public-security", "commerce", "culture", "agriculture", "market",
         "transport", "human-resources", "sports", "emergency", "environment", "customs",
+        "drugs",
     }  # fmt: skip

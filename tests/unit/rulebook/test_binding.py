@@ -27,6 +27,8 @@ ROOT = Path(__file__).parents[3]
 PUDONG = Region("310115")
 FIRST_DAY = date(2016, 4, 1)
 VALID_UNTIL = FactName("valid-until")
+BOTH = {"commitment": "notification-commitment", "ordinary": "improved-approval"}
+ORDINARY = {"ordinary": "improved-approval"}
 
 
 @pytest.fixture(scope="module")
@@ -49,24 +51,39 @@ def step(bound: Procedure, subject: Subject, name: str) -> Step:
 
 
 @pytest.mark.parametrize(
-    ("item", "route", "category"),
+    ("item", "on", "routes"),
     [
-        ("PPH", "commitment", "notification-commitment"),
-        ("PPH", "ordinary", "improved-approval"),
-        ("FLM", "commitment", "notification-commitment"),
-        ("FLM", "ordinary", "improved-approval"),
-        ("DPM", "ordinary", "improved-approval"),
-        ("FAM", "ordinary", "improved-approval"),
-        ("EEA", "enquiry", "cancelled-approval"),
-        ("UCA", "enquiry", "cancelled-approval"),
+        ("PPH", FIRST_DAY, BOTH),
+        ("CVH", FIRST_DAY, BOTH),
+        ("FLM", FIRST_DAY, BOTH),
+        ("MVR", FIRST_DAY, BOTH),
+        ("TRI", FIRST_DAY, BOTH),
+        ("FTM", date(2021, 7, 1), BOTH),
+        ("DPM", FIRST_DAY, ORDINARY),
+        ("FAM", FIRST_DAY, ORDINARY),
+        ("HRS", FIRST_DAY, ORDINARY),
+        ("ADR", date(2018, 11, 10), ORDINARY),
+        ("EEA", FIRST_DAY, {"enquiry": "cancelled-approval"}),
+        ("MBA", FIRST_DAY, {"enquiry": "cancelled-approval"}),
+        ("UCA", FIRST_DAY, {"enquiry": "cancelled-approval"}),
+        ("ADR", date(2021, 7, 1), {"enquiry": "cancelled-approval"}),
+        ("PTC", FIRST_DAY, {"filing": "record-filing"}),
+        ("FIC", date(2017, 3, 1), {"filing": "record-filing"}),
+        ("SGT", date(2022, 3, 29), {"filing": "record-filing"}),
+        ("NVC", date(2023, 7, 20), {"filing": "record-filing"}),
+        ("CVH", date(2025, 1, 20), {"filing": "record-filing"}),
+        ("HCP", date(2018, 11, 10), {"ordinary": "strengthened-access"}),
+        ("FTM", date(2024, 8, 6), {"ordinary": "strengthened-access"}),
     ],
 )
 def test_every_seeded_route_has_a_procedure_that_reads_back(
-    rulebook: Rulebook, item: str, route: str, category: str
+    rulebook: Rulebook, item: str, on: date, routes: dict[str, str]
 ) -> None:
-    bound = procedure(rulebook, item, route)
-    again = Procedure.read(bound.body)
-    assert (bound.category, again.digest, again.body) == (category, bound.digest, bound.body)
+    assert rulebook.routes(item, on, PUDONG) == tuple(routes)
+    for route, category in routes.items():
+        bound = procedure(rulebook, item, route, on)
+        again = Procedure.read(bound.body)
+        assert (bound.category, again.digest, again.body) == (category, bound.digest, bound.body)
 
 
 def test_the_commitment_route_wants_no_paper_that_is_promised(rulebook: Rulebook) -> None:
@@ -154,7 +171,7 @@ def test_an_unknown_item_names_the_nearest(rulebook: Rulebook) -> None:
         rulebook.item("public-place-hygene")
     assert failure.value.status == 4
     assert str(failure.value.remedy) == (
-        "Nearest: public-place-hygiene, cultural-place-hygiene, port-hygiene;"
+        "Nearest: public-place-hygiene, cultural-place-hygiene, cultural-venue-hygiene;"
         " or search the catalogue: permits item search"
     )
 

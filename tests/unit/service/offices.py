@@ -28,8 +28,9 @@ PEOPLE = (
     ("wang", "health", (Role.HEAD,)),
     ("sun", "health", (Role.VERIFIER,)),
     ("wu", "health", (Role.VERIFIER,)),
+    ("qian", "health", (Role.CHAIR,)),
 )
-NAMES = {"li": "李文", "zhang": "张岚", "sun": "孙平", "wu": "吴静"}
+NAMES = {"li": "李文", "zhang": "张岚", "sun": "孙平", "wu": "吴静", "qian": "钱明"}
 
 
 @cache

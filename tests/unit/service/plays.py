@@ -14,7 +14,7 @@ from permits.service.filing import Application, file
 from permits.service.papers import paper, papers
 from permits.service.ticking import tick
 from permits.service.views import Outcome
-from permits.vocabulary import Login, PaperKind
+from permits.vocabulary import NEW, Login, PaperKind
 
 from .offices import Rehearsed, law
 
@@ -22,16 +22,32 @@ from .offices import Rehearsed, law
 class Play:
     """One case played through; the day moves only forwards, with cron running on the way."""
 
-    def __init__(self, office: Rehearsed, day: date, item: str, route: str, *held: str) -> None:
+    def __init__(
+        self,
+        office: Rehearsed,
+        day: date,
+        item: str,
+        route: str,
+        *held: str,
+        by: str = "zhou",
+        act: str | None = None,
+        matter: str = NEW,
+        permit: str | None = None,
+        **inputs: str,
+    ) -> None:
         self.office, self.day, self.step = office, day, 0
         application = Application(
             item=item,
             applicant="上海静水浴场有限公司",
             uscc="91310115MA1K0DEM06",
-            login=Login("zhou"),
-            key=f"{item}-{route}",
+            login=Login(by),
+            key=f"{item}-{route}-{matter}",
             route=route,
             materials=held,
+            matter=matter,
+            permit=permit,
+            act=act,
+            inputs=_named(inputs),
         )
         outcome = file(office.on(day), application)
         assert isinstance(outcome, Outcome), outcome
@@ -61,7 +77,7 @@ class Play:
             commitment=promise,
             permit=permit,
             materials=materials,
-            inputs={key.replace("_", "-"): value for key, value in inputs.items()},
+            inputs=_named(inputs),
         )
         outcome = act(self.office.on(self.day), request)
         assert isinstance(outcome, Outcome), outcome
@@ -77,6 +93,11 @@ class Play:
     def kinds(self) -> Iterator[str]:
         for line in papers(self.office.on(self.day), self.number):
             yield f"{line.kind}-{line.number.rpartition('-')[2]}"
+
+
+def _named(inputs: dict[str, str]) -> dict[str, str]:
+    """Inputs under the names that rules give them."""
+    return {key.replace("_", "-"): value for key, value in inputs.items()}
 
 
 def everywhere(item: str) -> Rulebook:

@@ -39,6 +39,9 @@ FEATURE = """\
         Part(IMPROVED, "case", "act", "lose-object"),
         Part(IMPROVED, "case", "lapse", "renewal-decision", "deemed"),
         Part(COMMITMENT, "permit", "act", "renew"),  # applied for on the ordinary route
+        Part(IMPROVED, "case", "clock", "hearing-notice"),  # back from a day given with an act
+        Part(COMMITMENT, "case", "act", "apply-new"),  # of cultural venues
+        Part(IMPROVED, "case", "act", "terminate"),  # of advertising
     ],
     ids=str,
 )
@@ -65,6 +68,18 @@ def test_an_act_of_the_law_that_nothing_brings_about_is_not_asked_for(
     permits_law: Rulebook,
 ) -> None:
     assert Part(IMPROVED, "permit", "act", "owe-revocation") not in shipped(permits_law)
+
+
+def test_a_clock_met_by_what_names_its_day_has_no_lapse_to_ask_for(permits_law: Rulebook) -> None:
+    assert Part(IMPROVED, "case", "lapse", "hearing-notice", "overdue") not in shipped(permits_law)
+    assert Part(IMPROVED, "case", "lapse", "hearing-ahead", "nothing") in shipped(permits_law)
+
+
+@pytest.mark.parametrize("category", ["notification-commitment", "strengthened-access"])
+def test_a_reform_counts_only_where_some_item_leaves_the_category(
+    category: str, permits_law: Rulebook
+) -> None:
+    assert Part(CategoryName(category), "case", "act", "terminate") not in shipped(permits_law)
 
 
 def test_a_history_exercises_each_part_under_the_route_of_its_moment(

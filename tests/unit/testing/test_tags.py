@@ -16,6 +16,7 @@ from permits.vocabulary import Citation
         ("@YSHJ", Citation("YSHJ")),
         ("@人社部发〔2021〕43号", Citation("人社部发〔2021〕43号")),
         ("@人社部发〔2021〕43号_3", Citation("人社部发〔2021〕43号", 3, 3)),
+        ("@国令797号", Citation("国令797号")),
         ("@行政许可法_32", Citation("行政许可法", 32, 32)),
     ],
 )

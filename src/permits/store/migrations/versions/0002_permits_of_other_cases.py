@@ -38,7 +38,11 @@ def _cases() -> None:
     )
     op.execute(f"INSERT INTO case_view SELECT *, 'new', NULL, '[]', 'applicant', NULL FROM {_KEPT}")  # noqa: S608 - no input
     op.drop_table(_KEPT)
-    for columns in (("region", "concerns"), ("region", "party", "number")):
+    for columns in (
+        ("region", "concerns"),
+        ("region", "item", "closed", "received_on"),
+        ("region", "party", "number"),
+    ):
         op.create_index(op.f(f"ix_case_view_{'_'.join(columns)}"), "case_view", columns)
 
 

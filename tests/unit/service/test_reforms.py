@@ -1,0 +1,66 @@
+"""A reform reaches every open case: in lists at once, in the record when cron runs."""
+
+from datetime import date
+
+from permits.engine.events import RouteSwitched
+from permits.service.filing import Application, file
+from permits.service.looking import list_cases, queue
+from permits.service.ticking import tick
+from permits.service.views import Outcome
+from permits.vocabulary import CaseNumber, Login
+
+from .offices import Rehearsed
+
+BEFORE, REFORM, AFTER = date(2025, 1, 14), date(2025, 1, 20), date(2025, 1, 21)
+
+
+def awaiting_supplement() -> tuple[Rehearsed, CaseNumber]:
+    """A case in which no clock runs."""
+    office = Rehearsed(BEFORE)
+    application = Application(
+        item="CVH",
+        applicant="浦东新声书店",
+        uscc="91310115MA1K0DEM19",
+        login=Login("zhou"),
+        key="f",
+        route="ordinary",
+        materials=("application-form",),
+    )
+    outcome = file(office.on(BEFORE), application)
+    assert isinstance(outcome, Outcome), outcome
+    number = outcome.view.case.number
+    asked = office.does(BEFORE, number, "request-supplement", "zhou", key="s")
+    assert isinstance(asked, Outcome), asked
+    return office, number
+
+
+def test_lists_show_a_reform_that_nobody_has_recorded() -> None:
+    office, _ = awaiting_supplement()
+
+    before = [(line.row.category, line.row.state) for line in list_cases(office.on(BEFORE))]
+    after = [(line.row.category, line.row.state) for line in list_cases(office.on(AFTER))]
+
+    assert before == [("improved-approval", "supplement-awaited")]
+    assert after == [("record-filing", "received")]
+
+
+def test_the_queue_has_the_clock_that_the_reform_starts() -> None:
+    """Five working days after 2025-01-20: 21 to 24 and the made-up Sunday, 26 January."""
+    office, _ = awaiting_supplement()
+
+    assert [line.clock for line in queue(office.on(BEFORE)) if line.clock] == []
+    (line,) = [line for line in queue(office.on(AFTER)) if line.clock]
+    assert line.clock is not None
+    assert (line.clock.name, line.clock.last_day) == ("filing", date(2025, 1, 26))
+
+
+def test_cron_records_it_once_and_dates_it_from_the_reform() -> None:
+    office, number = awaiting_supplement()
+
+    assert tick(office.on(date(2025, 1, 19))).cases == 0
+    assert tick(office.on(AFTER)).cases == 1
+    assert tick(office.on(AFTER)).cases == 0
+    with office.on(AFTER).reading() as desk:
+        events = [link.event for link in desk.tx.events(number)]
+    (done,) = [event for event in events if isinstance(event.body, RouteSwitched)]
+    assert (done.effective_on, done.occurred_on) == (REFORM, REFORM)
