@@ -266,6 +266,11 @@ class Rulebook:
         says = words.sentences.get(choice.says) if choice and choice.says else None
         return self._remedy(says, on, region, into) if says else ""
 
+    def sentence(self, name: str, on: date, region: Region, into: Language) -> str:
+        """The sentence of that name, with its basis of the day; empty where there is none."""
+        says = self.library.words.sentences.get(name)
+        return self._remedy(says, on, region, into) if says else ""
+
     def ground_cited(
         self, name: InputName, value: str, on: date, region: Region, into: Language
     ) -> tuple[str, ...]:

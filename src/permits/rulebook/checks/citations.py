@@ -32,10 +32,12 @@ def citation_faults(library: Library, laws: Laws) -> Iterator[Diagnostic]:
             yield from unknown
             if used and not unknown:
                 yield from _premature(basis, place, laws, file.text.effective)
-    for name, remedy in library.words.remedies.items():
-        if remedy.basis and library.words_at:
-            place = library.words_at.place(("remedies", name, "basis"))
-            yield from _unknown(remedy.basis, place, laws)
+    words = library.words
+    for key, texts in (("remedies", words.remedies), ("sentences", words.sentences)):
+        for name, text in texts.items():
+            if text.basis and library.words_at:
+                place = library.words_at.place((key, name, "basis"))
+                yield from _unknown(text.basis, place, laws)
 
 
 def _bases(file: File) -> Iterator[tuple[tuple[str, ...], Place, bool]]:
