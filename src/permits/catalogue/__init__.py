@@ -5,6 +5,7 @@ from permits.catalogue.catalogue import Catalogue
 from permits.catalogue.departments import Department
 from permits.catalogue.entries import Entry, ItemList
 from permits.catalogue.items import (
+    Fees,
     Item,
     Material,
     OpenCases,
@@ -12,6 +13,7 @@ from permits.catalogue.items import (
     PermitTerms,
     Promise,
     PromiseKind,
+    Requirement,
     Route,
     Standard,
     Transition,
@@ -30,6 +32,7 @@ __all__ = [
     "Department",
     "Entry",
     "Evidence",
+    "Fees",
     "Item",
     "ItemList",
     "Law",
@@ -43,6 +46,7 @@ __all__ = [
     "PromiseKind",
     "Raw",
     "RegionLaw",
+    "Requirement",
     "Route",
     "Standard",
     "Title",

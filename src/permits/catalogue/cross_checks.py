@@ -45,7 +45,7 @@ def basis_faults(
 ) -> Iterator[Diagnostic]:
     """Citations that name no citable provision of the day and area they are used for."""
     for file in items:
-        yield from _permit_faults(laws, file)
+        yield from _item_faults(laws, file)
         yield from _transition_faults(laws, file)
     for region in regions:
         for index, binding in enumerate(region.text.bindings):
@@ -57,14 +57,14 @@ def basis_faults(
             yield from _faults(laws, statutory.text.basis, place, day, None)
 
 
-def _permit_faults(laws: Laws, file: Authored[ItemText]) -> Iterator[Diagnostic]:
-    permit = file.text.permit
-    if permit is None or permit.basis is None:
-        return
-    for period in file.text.periods:
-        for area in period.area or (None,):
-            place, code = file.place("permit", "basis"), None if area is None else Region(area)
-            yield from _faults(laws, permit.basis, place, period.from_, code)
+def _item_faults(laws: Laws, file: Authored[ItemText]) -> Iterator[Diagnostic]:
+    permit, fees = file.text.permit, file.text.fees
+    bases = {"permit": permit.basis if permit else None, "fees": fees.basis if fees else None}
+    for key, basis in bases.items():
+        for period in file.text.periods if basis else ():
+            for area in period.area or (None,):
+                place, code = file.place(key, "basis"), None if area is None else Region(area)
+                yield from _faults(laws, basis or "", place, period.from_, code)
 
 
 def _transition_faults(laws: Laws, file: Authored[ItemText]) -> Iterator[Diagnostic]:

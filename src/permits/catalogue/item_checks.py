@@ -8,7 +8,7 @@ from permits.catalogue.authored import Authored
 from permits.catalogue.faults import ends_early, file_name, unbound_evidence
 from permits.catalogue.schema import ItemText, PeriodText
 from permits.texts import advice
-from permits.vocabulary import Diagnostic, Place, message
+from permits.vocabulary import INFER, Diagnostic, Place, message
 
 
 def item_faults(file: Authored[ItemText]) -> Iterator[Diagnostic]:
@@ -27,6 +27,18 @@ def item_faults(file: Authored[ItemText]) -> Iterator[Diagnostic]:
         )
         yield from unbound_evidence(file, ("periods", index, "evidence"), period.evidence, bound)
     yield from _overlaps(file)
+    yield from _fee_faults(file)
+
+
+def _fee_faults(file: Authored[ItemText]) -> Iterator[Diagnostic]:
+    """Fees that no law or administrative regulation allows."""
+    if file.text.fees is not None and file.text.fees.basis == INFER:
+        yield Diagnostic(
+            place=file.place("fees", "basis"),
+            code="item-inferred-fees",
+            message=message("no fee can be inferred (行政许可法 第五十八条)"),
+            remedy=message("cite the law or administrative regulation, or delete the fees"),
+        )
 
 
 def _material_faults(file: Authored[ItemText]) -> Iterator[Diagnostic]:

@@ -3,11 +3,13 @@
 from permits.catalogue.areas import EVERYWHERE
 from permits.catalogue.authored import Authored
 from permits.catalogue.items import (
+    Fees,
     Item,
     Material,
     Period,
     PermitTerms,
     Promise,
+    Requirement,
     Route,
     Standard,
     Transition,
@@ -52,6 +54,11 @@ def item_of(file: Authored[ItemText]) -> Item:
             Standard(kind=PaperKind(kind), title=paper.title)
             for kind, paper in text.standards.items()
         ),
+        conditions=tuple(
+            Requirement(title=condition.title, evidence=condition.evidence)
+            for condition in text.conditions
+        ),
+        fees=Fees(title=text.fees.title, basis=text.fees.basis) if text.fees else None,
         keywords=text.keywords,
         concerns_safety=text.concerns_safety,
         periods=tuple(_period(file, index) for index in range(len(text.periods))),

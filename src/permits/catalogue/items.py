@@ -33,6 +33,22 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """One condition (许可条件) that whoever applies has to meet."""
+
+    title: Title
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fees:
+    """What is charged, and by which law or administrative regulation."""
+
+    title: Title
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standard:
     """A paper that replaces an approval (标准、导则), handed over to who asks."""
 
@@ -136,6 +152,8 @@ class Item:
     permit: PermitTerms | None
     promises: tuple[Promise, ...]
     standards: tuple[Standard, ...]
+    conditions: tuple[Requirement, ...]
+    fees: Fees | None
     keywords: tuple[str, ...]
     concerns_safety: bool
     periods: tuple[Period, ...]

@@ -34,6 +34,18 @@ class MaterialText(Titled):
     evidence: Evidence = Evidence.SOURCED
 
 
+class RequirementText(Titled):
+    """One condition that whoever applies has to meet."""
+
+    evidence: Evidence = Evidence.SOURCED
+
+
+class FeesText(Titled):
+    """What is charged; only a law or an administrative regulation can say so."""
+
+    basis: Text
+
+
 class PromiseText(Titled):
     """One promise of the commitment route."""
 
@@ -102,6 +114,8 @@ class ItemText(Titled):
     permit: PermitText | None = None
     commitments: dict[Slug, PromiseText] = Field(default_factory=dict)
     standards: dict[Slug, Titled] = Field(default_factory=dict)
+    conditions: tuple[RequirementText, ...] = ()
+    fees: FeesText | None = None
     keywords: tuple[Keyword, ...] = ()
     concerns_safety: bool = False
     periods: tuple[PeriodText, ...] = Field(min_length=1)

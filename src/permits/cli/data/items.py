@@ -18,6 +18,13 @@ def item_data(item: Item) -> dict[str, Json]:
         "evidence": item.evidence,
         "source": item.source,
         "keywords": list(item.keywords),
+        "conditions": [
+            {"title": condition.title.zh, "evidence": condition.evidence}
+            for condition in item.conditions
+        ],
+        "fees": None
+        if item.fees is None
+        else {"title": item.fees.title.zh, "basis": item.fees.basis},
         "materials": [
             {"id": material.id, "title": material.title.zh, "evidence": material.evidence}
             for material in item.materials.values()

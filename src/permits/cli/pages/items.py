@@ -30,6 +30,12 @@ def item_page(item: Item, reader: Reader) -> Iterator[Block]:
             *(keywords if item.keywords else ()),
         )
     )
+    if item.conditions:
+        yield Heading(say(message("Conditions")))
+        yield _conditions(item, reader)
+    if item.fees is not None:
+        fees = titled(item.fees.title.zh, item.fees.title.en, reader)
+        yield Fields(((say(message("Fees")), f"{fees} ({reader.basis(item.fees.basis)})"),))
     if item.materials:
         yield Heading(say(message("Materials")))
         yield _materials(item, reader)
@@ -45,6 +51,23 @@ def item_page(item: Item, reader: Reader) -> Iterator[Block]:
         yield Lines((say(message("Handed over instead: {title}", title=title)),))
     for period in item.periods:
         yield from _period(period, reader)
+
+
+def _conditions(item: Item, reader: Reader) -> Table:
+    say = reader.say
+    return Table(
+        heads=(say(message("Condition")), say(message("Evidence"))),
+        rows=tuple(
+            Row(
+                (
+                    titled(condition.title.zh, condition.title.en, reader),
+                    reader.title("evidence", condition.evidence),
+                )
+            )
+            for condition in item.conditions
+        ),
+        empty="",
+    )
 
 
 def _materials(item: Item, reader: Reader) -> Table:
