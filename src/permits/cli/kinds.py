@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from permits.cli.words import MATTERS, ROLES
 from permits.clocks import Term, parse_term
 from permits.messages import translate
+from permits.messages.words import MATTERS, ROLES
 from permits.vocabulary import Coded, Malformed, Message, Region, Role, Several, message
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

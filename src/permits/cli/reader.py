@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from permits.cli.cells import visible
-from permits.cli.words import KINDS
 from permits.clocks import Limit, format_term
-from permits.messages import Language, Titles, translate
+from permits.messages import Language, Titles, row, series, translate
+from permits.messages.words import KINDS
 from permits.vocabulary import CategoryName, Coded, DepartmentCode, Message, message
 
 if TYPE_CHECKING:
@@ -62,11 +62,11 @@ class Reader:
 
     def series(self, titles: Iterable[str]) -> str:
         """Several titles as one list."""
-        return ("、" if self.language == "zh_CN" else ", ").join(titles)
+        return series(titles, self.language)
 
     def row(self, parts: Iterable[str]) -> str:
         """Several statements in a row."""
-        return ("；" if self.language == "zh_CN" else "; ").join(parts)
+        return row(parts, self.language)
 
     def _named(self, coded: Coded, into: Language) -> str:
         if into == "en" and coded.kind == "material":

@@ -1,6 +1,6 @@
 """A message in the reader's language, its arguments included."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ CATALOGUE = Path(__file__).parents[1] / "locale/zh_CN/LC_MESSAGES/permits.po"
 
 _VARIABLES = ("PERMITS_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 _BETWEEN: Mapping[Language, str] = {"zh_CN": "、", "en": ", "}
+_AFTER: Mapping[Language, str] = {"zh_CN": "；", "en": "; "}
 
 
 def language(environ: Mapping[str, str]) -> Language:
@@ -43,7 +44,7 @@ def translate(message: Message, into: Language, *, titles: Titles = _code) -> st
             case Coded():
                 return titles(value, into)
             case Several():
-                return _BETWEEN[into].join(map(said, value.parts))
+                return series(map(said, value.parts), into)
             case date():
                 return value.isoformat()
             case _:
@@ -51,6 +52,16 @@ def translate(message: Message, into: Language, *, titles: Titles = _code) -> st
 
     arguments = {name: said(value) for name, value in message.arguments.items()}
     return _sentence(message.text, into).format(**arguments)
+
+
+def series(titles: Iterable[str], into: Language) -> str:
+    """Several titles as one list."""
+    return _BETWEEN[into].join(titles)
+
+
+def row(statements: Iterable[str], into: Language) -> str:
+    """Several statements one after the other."""
+    return _AFTER[into].join(statements)
 
 
 def translate_diagnostic(fault: Diagnostic, into: Language) -> str:
