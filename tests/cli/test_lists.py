@@ -318,6 +318,13 @@ def test_a_region_is_wanted_where_there_is_no_office(permits: Counter) -> None:
     assert said.err.startswith("permits: --region is missing\n")
 
 
+def test_the_rules_of_a_training_office_are_those_of_its_day(office: Counter) -> None:
+    page = office.done("rules show PPH --route commitment").out
+
+    assert "《" not in page
+    assert "Reply of the State Council on Shanghai's pilot" in page  # in force until 2018-12-22
+
+
 def test_settings_say_who_set_them(permits: Counter) -> None:
     config = permits.home / "own.toml"
     config.write_text(

@@ -7,6 +7,7 @@ import pwd
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -16,7 +17,7 @@ import click
 from permits import wallclock
 from permits.cli.reader import Reader
 from permits.messages import Titles
-from permits.vocabulary import Failure, Login, Malformed, NotFound, message
+from permits.vocabulary import Failure, Login, Malformed, NotFound, Region, message
 
 if TYPE_CHECKING:
     from permits.bootstrap import Settings
@@ -57,6 +58,25 @@ class Clerk:
         rulebook = load_law(self.settings())
         self.reader = replace(self.reader, rulebook=rulebook)
         return rulebook
+
+    def here(self, on: date | None, region: Region | None) -> tuple[Rulebook, date, Region]:
+        """The law with the day and region asked for; what is left out is the office's.
+
+        Without an office the day is the host's; raises Malformed where no region is known.
+        """
+        if on is not None and region is not None:
+            return self.law(), on, region
+        try:
+            with self.office() as office, office.reading() as desk:
+                return office.rulebook, on or desk.today, region or desk.office.region
+        except Failure as failure:
+            if region is None:
+                raise Malformed(
+                    message("--region is missing"),
+                    why=failure.what,
+                    remedy=message("write the six digits of a region, such as 310115 for Pudong"),
+                ) from None
+        return self.law(), on or wallclock.today(), region
 
     def read(self, titles: Titles) -> Reader:
         """The reader, who from now on knows these titles."""

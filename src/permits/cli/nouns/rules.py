@@ -7,13 +7,12 @@ from pathlib import Path
 
 import click
 
-from permits import wallclock
 from permits.cli import kinds, screen
 from permits.cli.answers import Answer
 from permits.cli.clerk import Clerk, pass_clerk
 from permits.cli.helping import Command
 from permits.cli.options import argument, on, option
-from permits.vocabulary import Failure, Faulty, Malformed, Region, RouteName, Several, message
+from permits.vocabulary import Faulty, Malformed, Region, RouteName, Several, message
 
 
 @click.command(cls=Command)
@@ -56,9 +55,7 @@ def show(
     from permits.cli.data.rules import procedure_data
     from permits.cli.pages.rules import procedure_page
 
-    rulebook = clerk.law()
-    day = on or wallclock.today()
-    where = region or _region(clerk)
+    rulebook, day, where = clerk.here(on, region)
     wanted = route or _only(rulebook.routes(item, on=day, region=where), item)
     bound = rulebook.procedure(item, wanted, on=day, region=where)
     reader = clerk.read(bound.titles)
@@ -77,19 +74,6 @@ def _only(routes: tuple[RouteName, ...], item: str) -> RouteName:
         message("{item} has several routes", item=item),
         remedy=message("say which with --route: {routes}", routes=Several(routes)),
     )
-
-
-def _region(clerk: Clerk) -> Region:
-    """The office's region; raises Malformed where there is no office to ask."""
-    try:
-        with clerk.office() as office, office.reading() as desk:
-            return desk.office.region
-    except Failure as failure:
-        raise Malformed(
-            message("--region is missing"),
-            why=failure.what,
-            remedy=message("write the six digits of a region, such as 310115 for Pudong"),
-        ) from None
 
 
 @click.command(cls=Command)
