@@ -44,6 +44,8 @@ ANSWERS = [
     "item list",
     "item search 拍卖",
     "item show PPH",
+    "item guide PPH",
+    "item guide PPH --html",
     "rules check",
     "rules show PPH --route ordinary --region 310115 --on 2016-04-05",
     "db upgrade",

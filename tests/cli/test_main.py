@@ -122,6 +122,7 @@ calendar import
 item list
 item search
 item show
+item guide
 rules check
 rules show
 config show

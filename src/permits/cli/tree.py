@@ -83,6 +83,7 @@ _TREE: Tree = {
             "list": Leaf("item:listed", message("List the catalogue.")),
             "search": Leaf("item:search", message("Search the catalogue.")),
             "show": Leaf("item:show", message("Show an item, or what lists say of a matter.")),
+            "guide": Leaf("guide:show", message("Print the service guide of an item.")),
         },
     ),
     "rules": Branch(

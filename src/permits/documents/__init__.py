@@ -3,7 +3,22 @@
 This package is the home of jinja2, which is loaded with the first paper and not before.
 """
 
-from permits.documents.rendering import format_day, render_paper
+from permits.documents.days import format_day
+from permits.documents.guide_sections import sections
+from permits.documents.guide_views import (
+    GuideAct,
+    GuideLimit,
+    GuideMaterial,
+    GuidePaper,
+    GuidePromise,
+    GuideRoute,
+    GuideStop,
+    GuideTerm,
+    GuideView,
+    Value,
+)
+from permits.documents.guide_words import Section
+from permits.documents.rendering import render_guide, render_paper
 from permits.documents.views import (
     Bilingual,
     ClockLine,
@@ -25,13 +40,26 @@ __all__ = [
     "CommitmentLine",
     "ConsequenceLine",
     "GroundLine",
+    "GuideAct",
+    "GuideLimit",
+    "GuideMaterial",
+    "GuidePaper",
+    "GuidePromise",
+    "GuideRoute",
+    "GuideStop",
+    "GuideTerm",
+    "GuideView",
     "Language",
     "LimitLine",
     "MaterialLine",
     "PaperView",
     "PermitLine",
+    "Section",
     "Unsourced",
+    "Value",
     "VerificationLine",
     "format_day",
+    "render_guide",
     "render_paper",
+    "sections",
 ]

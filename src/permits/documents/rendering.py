@@ -6,6 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from permits.documents.days import format_day
+from permits.documents.guide_sections import sections
+from permits.documents.guide_views import GuideView
 from permits.documents.views import Language, PaperView
 from permits.vocabulary import Diagnostic, Faulty, NotFound, Place, message
 
@@ -14,25 +17,40 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
 
+GUIDE = "guide"
+"""The template of service guides."""
+
+
 def render_paper(view: PaperView, templates: Path, lang: Language = "zh") -> str:
     """The paper as one complete HTML page, in Chinese unless English is asked for.
 
     Raises NotFound when there is no such template, Faulty when a template is wrong.
     """
+    return _render(view.template or view.kind, templates, paper=view, lang=lang)
+
+
+def render_guide(view: GuideView, templates: Path) -> str:
+    """The guide as one complete HTML page.
+
+    Raises NotFound when there is no such template, Faulty when the template is wrong.
+    """
+    return _render(GUIDE, templates, guide=view, sections=sections(view), lang=view.lang)
+
+
+def _render(name: str, templates: Path, **values: object) -> str:
     from jinja2 import TemplateError, TemplateNotFound
 
     try:
-        template = _environment(templates).get_template(f"{view.template or view.kind}.html")
-        return template.render(paper=view, lang=lang)
+        return _environment(templates).get_template(f"{name}.html").render(values)
     except TemplateNotFound as missing:
         raise NotFound(
-            message("There is no template {name}", name=missing.name or view.kind),
+            message("There is no template {name}", name=missing.name or name),
             remedy=message("write one in {folder}", folder=templates),
         ) from missing
     except TemplateError as error:
         fault = _diagnostic(error, templates)
         raise Faulty(
-            message("The template of {kind} is faulty", kind=view.kind),
+            message("The template of {kind} is faulty", kind=name),
             remedy=message("correct the template"),
             diagnostics=[fault],
         ) from error
@@ -79,14 +97,8 @@ def _known(context: "Context", text: str | None) -> str:
 
 
 def _day(context: "Context", day: date) -> str:
-    return format_day(day, context["lang"])
-
-
-def format_day(day: date, lang: Language) -> str:
-    """2016年4月5日, or 5 April 2016."""
-    if lang == "zh":
-        return f"{day.year}年{day.month}月{day.day}日"
-    return f"{day.day} {day:%B %Y}"
+    lang: Language = context["lang"]
+    return format_day(day, lang)
 
 
 def _diagnostic(error: "TemplateError", templates: Path) -> Diagnostic:

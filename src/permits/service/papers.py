@@ -136,7 +136,7 @@ def _view(
         officers=tuple(_names(desk, recorded, done, lang)),
         materials=tuple(_materials(recorded, done, then, procedure, titles)),
         commitments=tuple(commitments(desk, then, procedure, titles, paper.subject, lang)),
-        consequences=consequences(desk, procedure, titles, paper.subject, lang),
+        consequences=consequences(desk.rulebook, procedure, titles, paper.subject, lang),
         clocks=tuple(running(desk, then, titles, paper.subject, lang)),
         upon_service=tuple(upon_service(desk, done, paper, then, procedure, titles, lang)),
         inputs=inputs,

@@ -16,7 +16,7 @@ from permits.documents import (
 from permits.engine import Case, ClockRun, Procedure
 from permits.engine.procedure import ClockRule, FromInput, MachineRule, Promise, State, Step, ToFact
 from permits.ports.store import Reading
-from permits.rulebook import Titles
+from permits.rulebook import Rulebook, Titles
 from permits.service.office import Desk
 from permits.service.unsourced import parameter_of
 from permits.service.wording import TONGUES, both
@@ -93,11 +93,11 @@ def _starts(rule: ClockRule, titles: Titles) -> Iterator[Bilingual]:
 
 
 def consequences(
-    desk: Desk[Reading], procedure: Procedure, titles: Titles, about: Subject, lang: Language
+    law: Rulebook, procedure: Procedure, titles: Titles, about: Subject, lang: Language
 ) -> tuple[ConsequenceLine, ...]:
     """What the law attaches to the states of these promises, each consequence once."""
     lines = (
-        _consequence(desk, procedure, titles, promise.subject, state, lang)
+        _consequence(law, procedure, titles, promise.subject, state, lang)
         for promise in promises_about(procedure, about)
         for state in procedure.machines[promise.subject].states
     )
@@ -105,7 +105,7 @@ def consequences(
 
 
 def _consequence(
-    desk: Desk[Reading],
+    law: Rulebook,
     procedure: Procedure,
     titles: Titles,
     subject: Subject,
@@ -114,19 +114,29 @@ def _consequence(
 ) -> ConsequenceLine:
     entering = _entering(procedure.machines[subject], state)
     brought = tuple(_brought(procedure, entering))
-    owed = tuple(
-        chain(
-            _owed(procedure, subject, state if entering else None),
-            *(_owed(procedure, on, _target(procedure, on, step)) for on, step in brought),
-        )
-    )
+    owed = owed_after(procedure, subject, entering)
     named = both(titles, "state", state.name)
     return ConsequenceLine(
         zh=named.zh,
         en=named.en,
         owed=tuple(dict.fromkeys(both(titles, "act", step.act) for step in owed)),
         bar=both(titles, "bar", state.bars) if state.bars and entering else None,
-        basis=_cited(desk, (*entering, *(step for _, step in brought), *owed), lang),
+        basis=_cited(law, (*entering, *(step for _, step in brought), *owed), lang),
+    )
+
+
+def owed_after(procedure: Procedure, subject: Subject, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The acts that officers owe one after the other once one of these steps is taken."""
+    targets = dict.fromkeys(step.target for step in steps)
+    own = (procedure.machines[subject].state(target) for target in targets if target)
+    return tuple(
+        chain(
+            *(_owed(procedure, subject, state) for state in own),
+            *(
+                _owed(procedure, on, _target(procedure, on, step))
+                for on, step in _brought(procedure, steps)
+            ),
+        )
     )
 
 
@@ -138,8 +148,9 @@ def _entering(machine: MachineRule, state: State) -> tuple[Step, ...]:
 def _brought(procedure: Procedure, entering: Iterable[Step]) -> Iterator[tuple[Subject, Step]]:
     """What the law does along with these steps to other subjects."""
     for does in dict.fromkeys(does for step in entering for does in step.does):
+        machine = procedure.machines.get(does.subject)
         for act in does.acts:
-            for step in procedure.machines[does.subject].named(act):
+            for step in machine.named(act) if machine else ():
                 yield does.subject, step
 
 
@@ -159,6 +170,6 @@ def _owed(procedure: Procedure, subject: Subject, state: State | None) -> tuple[
     return owed
 
 
-def _cited(desk: Desk[Reading], steps: Iterable[Step], lang: Language) -> tuple[str, ...]:
-    texts = (desk.rulebook.cited(step.basis, TONGUES[lang]) for step in steps)
+def _cited(law: Rulebook, steps: Iterable[Step], lang: Language) -> tuple[str, ...]:
+    texts = (law.cited(step.basis, TONGUES[lang]) for step in steps)
     return tuple(dict.fromkeys(chain.from_iterable(texts)))

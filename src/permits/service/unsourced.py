@@ -8,6 +8,7 @@ from permits.catalogue import Evidence, Item
 from permits.documents import Unsourced
 from permits.engine import Case, Procedure
 from permits.ports.store import Reading
+from permits.rules import Category
 from permits.rules.words import Given
 from permits.service.office import Desk
 from permits.vocabulary import ClockName, Subject
@@ -57,8 +58,13 @@ def _promises(item: Item, procedure: Procedure) -> Iterator[Unsourced]:
 
 def parameter_of(desk: Desk[Reading], case: Case, subject: Subject, clock: ClockName) -> str:
     """The parameter that binds the clock's limit; empty where the rules themselves fix it."""
-    machine, _, _ = subject.partition("/")
     category = desk.rulebook.category(case.category, case.law_of)
+    return limit_parameter(category, subject, clock)
+
+
+def limit_parameter(category: Category, subject: Subject, clock: ClockName) -> str:
+    """The parameter that binds the clock's limit in the category; empty where nothing binds it."""
+    machine, _, _ = subject.partition("/")
     template = category.templates.get(machine)
     limits = (part.text.limit for part in template.clocks if part.name == clock) if template else ()
     return next((limit.name for limit in limits if isinstance(limit, Given)), "")
