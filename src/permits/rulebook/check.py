@@ -7,6 +7,7 @@ from pathlib import Path
 from permits.catalogue import Catalogue, load_catalogue
 from permits.rulebook.checks import citations, items, papers
 from permits.rulebook.composing import by_name, composed
+from permits.rulebook.linking import lapses_of
 from permits.rules import lock_faults, ordered, read_library, rule_faults, unprovable
 from permits.vocabulary import Diagnostic, Faulty
 
@@ -16,10 +17,12 @@ def check_all(rules: Path, seeds: Path) -> tuple[Diagnostic, ...]:
     library = read_library(rules)
     categories = composed(library)
     faults = [*rule_faults(library, categories)]
-    faults.extend(unprovable(categories) if not faults else ())
+    sound = not faults
     faults.extend(lock_faults(library, rules))
     faults.extend(papers.paper_faults(library, rules))
     catalogue = _catalogue(seeds, faults)
+    if sound:
+        faults.extend(unprovable(categories, lapses_of(catalogue) if catalogue else {}))
     if catalogue is not None:
         faults.extend(citations.citation_faults(library, catalogue.laws))
         if not faults:

@@ -1,10 +1,14 @@
 """What the catalogue binds for one route of one item, as the rules want it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 
 from permits.catalogue import Catalogue, Item, Promise, Raw, Route, bound_in
-from permits.rules import Bindings, PromiseGiven, Scope, Value
+from permits.engine.procedure import Lapse
+from permits.rules import Bindings, ParameterKind, PromiseGiven, Scope, Value
+from permits.rules.binding import bound_value
+from permits.texts import ValueFault
 from permits.vocabulary import NEW, Citation, Message, Region
 
 
@@ -68,3 +72,24 @@ def _promise(promise: Promise) -> PromiseGiven:
         evidence=promise.evidence,
         may_operate_before=promise.may_operate_before,
     )
+
+
+def lapses_of(catalogue: Catalogue) -> dict[str, tuple[Lapse, ...]]:
+    """Every lapse that an area or an item binds to a parameter, by parameter."""
+    found: dict[str, tuple[Lapse, ...]] = {}
+    for name, raw in _bound(catalogue):
+        with suppress(ValueFault):  # it is of another kind, or told where the item is bound
+            bound = bound_value(ParameterKind.LAPSE, raw.value)
+            if isinstance(bound, Lapse):
+                found[name] = (*found.get(name, ()), bound)
+    return found
+
+
+def _bound(catalogue: Catalogue) -> Iterator[tuple[str, Raw]]:
+    for law in catalogue.regions:
+        for binding in law.bindings:
+            yield from binding.parameters.items()
+    for item in catalogue.items.values():
+        for period in item.periods:
+            for route in period.routes.values():
+                yield from route.parameters.items()

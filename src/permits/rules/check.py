@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from permits.rules.checks import graphs, names, parts, reach
+from permits.rules.checks.world import Lapses
 from permits.rules.compile import Category
 from permits.rules.library import Library
 from permits.rules.schema import CategoryText
@@ -43,10 +44,10 @@ def _category_faults(
     yield from graphs.category_faults(category)
 
 
-def unprovable(categories: Iterable[Category]) -> Iterator[Diagnostic]:
+def unprovable(categories: Iterable[Category], lapses: Lapses) -> Iterator[Diagnostic]:
     """What shows only when every situation of a category is explored, which takes seconds.
 
-    Only categories without other faults are asked for.
+    Only categories without other faults are asked for; ``lapses`` are what items and areas bind.
     """
     for category in categories:
-        yield from reach.does_faults(category)
+        yield from reach.does_faults(category, lapses)

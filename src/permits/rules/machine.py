@@ -94,10 +94,14 @@ class Binder:
         )
 
     def _resumes(self, part: ActPart) -> Iterator[Stops]:
-        written = (act.text.resumes for act in self.template.acts)
-        own = tuple(dict.fromkeys(g for grounds in written for g in grounds.values() if g))
         for clock, reason in part.text.resumes.items():
-            yield replace(_stops(clock, reason), besides=() if reason else own)
+            besides = () if reason else tuple(dict.fromkeys(self._own_grounds()))
+            yield replace(_stops(clock, reason), besides=besides)
+
+    def _own_grounds(self) -> Iterator[str]:
+        """The grounds whose stops acts of their own end."""
+        for act in self.template.acts:
+            yield from (ground for ground in act.text.resumes.values() if ground)
 
     def _papers(self, part: ActPart) -> Iterator[PaperKind]:
         for paper in part.text.papers:

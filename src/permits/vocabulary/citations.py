@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 INFER = "infer"
 """The basis of a reading that no source states."""
@@ -34,6 +35,7 @@ class Citation:
         return f"{self.law} {articles}{inner}"
 
 
+@lru_cache(maxsize=4096)
 def parse_basis(text: str) -> tuple[Citation, ...]:
     """The provisions a basis names, separated by ``;`` or ``,``; a later one may omit its law.
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
+from typing import TypeAlias
 
 from permits.catalogue import Catalogue, Item, Period, Route, narrowness
 from permits.rulebook.composing import Categories
@@ -13,11 +15,13 @@ from permits.rulebook.linking import bindings_of
 from permits.rules import Bindings, BoundRules, Category, Library, ParameterKind, bind
 from permits.rules.conditions import STOP_REASON
 from permits.texts import advice
-from permits.vocabulary import Diagnostic, Place, Region, message
+from permits.vocabulary import Citation, Diagnostic, Message, Place, Region, message
 
 ELSEWHERE = Region("000000")
 """A region that no text names: there only national law holds."""
 _DAY = timedelta(days=1)
+Done: TypeAlias = defaultdict[tuple[str, Place, str], list[dict[Citation, Message | None]]]
+"""What each binding of a route asked of the law, and was answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +42,11 @@ def item_faults(
     yield from _region_faults(categories, catalogue)
     regions = _regions(catalogue)
     days = _days(categories, catalogue)
+    done: Done = defaultdict(list)
     for item in catalogue.items.values():
         yield from _gaps(item, regions)
         for choice in _choices(item, regions, days):
-            yield from _route_faults(choice, library, categories, catalogue)
+            yield from _route_faults(choice, library, categories, catalogue, done)
 
 
 def _regions(catalogue: Catalogue) -> tuple[Region, ...]:
@@ -94,7 +99,7 @@ def _gaps(item: Item, regions: Iterable[Region]) -> Iterator[Diagnostic]:
 
 
 def _route_faults(
-    choice: _Choice, library: Library, categories: Categories, catalogue: Catalogue
+    choice: _Choice, library: Library, categories: Categories, catalogue: Catalogue, done: Done
 ) -> Iterator[Diagnostic]:
     versions = categories.get(choice.route.category, ())
     if not versions:
@@ -111,7 +116,23 @@ def _route_faults(
     yield from _undeclared(category, given)
     yield from _unlisted(category, given, library)
     yield from _switches(choice, category)
-    bound = bind(category, given)
+    yield from _binding(category, given, done)
+
+
+def _binding(category: Category, given: Bindings, done: Done) -> Iterator[Diagnostic]:
+    """The faults of the binding, unless it was done before where the law gave the same answers."""
+    region = repr(sorted(given.region.items()))
+    before = done[category.file.pin, given.place, region]
+    if any(all(given.citable(c) == why for c, why in answers.items()) for answers in before):
+        return
+    answers: dict[Citation, Message | None] = {}
+
+    def citable(citation: Citation) -> Message | None:
+        answers[citation] = given.citable(citation)
+        return answers[citation]
+
+    bound = bind(category, replace(given, citable=citable))
+    before.append(answers)
     if not isinstance(bound, BoundRules):
         yield from bound
 

@@ -1,48 +1,75 @@
 """Whether every act done on another subject is possible there, whatever happened before.
 
-All combinations of the states of case, one commitment and the permit are explored, together with
-the acts done and the running clocks on which more depends. Conditions that only a case can answer
-(papers, materials, standing) count as met and as unmet.
+Every situation is explored that a case can come into: the states of case, one commitment and the
+permit, the acts done, the clocks running and the papers not served yet on which more depends. A
+case about a permit is explored beside that permit. Conditions that only a case can answer (other
+papers, materials, standing) count as met and as unmet.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import get_args
 
-from permits.engine.procedure import Deemed, Owed
 from permits.rules.checks.judging import judge
-from permits.rules.checks.mentions import conditions
-from permits.rules.compile import ActPart, Category, ClockPart, StatePart
-from permits.rules.words import CASE, COMMITMENT, NOTHING, PAPER, PERMIT
-from permits.vocabulary import Diagnostic, Party, message
-
-Step = tuple[str, ActPart]
+from permits.rules.checks.world import Lapses, Move, Timer, World
+from permits.rules.compile import Category
+from permits.rules.schema import Matter
+from permits.rules.words import APPLICATION, CASE, NOTHING, PERMIT
+from permits.vocabulary import NEW, Diagnostic, message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """Where the subjects are, what has been done, which clocks run."""
+    """Where the subjects are, what has been done, which clocks run, what waits to be served."""
 
     states: tuple[tuple[str, str], ...]
-    done: frozenset[str]
-    running: frozenset[str]
+    done: frozenset[str] = frozenset()
+    running: frozenset[str] = frozenset()
+    unserved: frozenset[tuple[str, str]] = frozenset()
 
-    def state(self, machine: str) -> str:
-        """The state of that machine's subject."""
-        return dict(self.states)[machine]
+    def state(self, machine: str) -> str | None:
+        """The state of that machine's subject; None where there is none."""
+        return next((state for other, state in self.states if other == machine), None)
 
-    def moved(self, machine: str, state: str) -> Situation:
-        """The same with one subject elsewhere."""
-        return replace(self, states=tuple(sorted({**dict(self.states), machine: state}.items())))
+    def moved(self, machine: str, state: str | None) -> Situation:
+        """The same with one subject elsewhere; None: it stays where it is."""
+        states = ((m, state if state and m == machine else s) for m, s in self.states)
+        return replace(self, states=tuple(states))
 
 
-def does_faults(category: Category) -> Iterator[Diagnostic]:
-    """Acts done on a subject that cannot take them, and acts that do each other for ever."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A situation as conditions are judged in it; ``matter`` None: of cases elsewhere."""
+
+    now: Situation
+    world: World
+    matter: str | None
+
+    @property
+    def done(self) -> frozenset[str]:
+        return self.now.done
+
+    def state(self, machine: str) -> str | None:
+        return self.now.state(machine)
+
+    def refer(self, machine: str, reference: str) -> frozenset[str] | None:
+        return self.world.refer(machine, reference)
+
+
+def does_faults(category: Category, lapses: Lapses) -> Iterator[Diagnostic]:
+    """Acts done on a subject that cannot take them, and acts that do each other for ever.
+
+    ``lapses`` are what items and areas bind.
+    """
     cycles = tuple(_cycles(category))
     yield from cycles
-    if not cycles:
-        yield from _Exploration(category).faults()
+    if cycles:
+        return
+    for matter in get_args(Matter):
+        if matter == NEW or PERMIT in category.templates:
+            yield from _Exploration(World(category, matter, lapses)).faults()
 
 
 def _cycles(category: Category) -> Iterator[Diagnostic]:
@@ -81,38 +108,16 @@ def _brought_about(act: str, follows: Mapping[str, set[str]]) -> set[str]:
 
 
 class _Exploration:
-    """Every situation one category can come into."""
+    """Every situation the cases of one matter can come into."""
 
-    def __init__(self, category: Category) -> None:
-        self.templates = category.templates
-        self.clocks = [
-            (machine, clock)
-            for machine, template in self.templates.items()
-            for clock in template.clocks
-            if isinstance(clock.text.on_lapse, Deemed | Owed)
-        ]
-        self.spontaneous = [
-            (machine, act)
-            for machine, template in self.templates.items()
-            for act in template.acts
-            if act.text.by != (Party.LAW,)
-        ]
-        self.states: dict[tuple[str, str], StatePart] = {
-            (machine, state.name): state
-            for machine, template in self.templates.items()
-            for state in template.states
-        }
-        self.watched = self._watched()
+    def __init__(self, world: World) -> None:
+        self.world = world
         self.found: dict[tuple[str, str, str], Diagnostic] = {}
 
     def faults(self) -> list[Diagnostic]:
         """Every act done on a subject in a state where it cannot be."""
-        start = Situation(
-            states=tuple(sorted((machine, NOTHING) for machine in self.templates)),
-            done=frozenset(),
-            running=frozenset(),
-        )
-        seen, open_ = {start}, [start]
+        open_ = [*self._beginnings()]
+        seen = {*open_}
         while open_:
             for after in self._next(open_.pop()):
                 if after not in seen:
@@ -120,134 +125,157 @@ class _Exploration:
                     open_.append(after)
         return list(self.found.values())
 
-    def _watched(self) -> frozenset[str]:
-        """The acts whose having been done may matter later: those that conditions ask for."""
-        return frozenset(
-            _whole(machine, reference)
-            for machine, template in self.templates.items()
-            for act in template.acts
-            for required in act.text.require
-            for condition, _ in conditions(required, ())
-            for reference in condition.done or ()
-        )
+    def _beginnings(self) -> Iterator[Situation]:
+        """Nothing has begun; a permit that a case is about has been issued."""
+        nothing = Situation(states=tuple((m, NOTHING) for m in sorted(self.world.templates)))
+        if not self.world.about_a_permit:
+            yield nothing
+            return
+        for part in self.world.templates[PERMIT].acts:
+            for move in self.world.acts(PERMIT, part.name) if NOTHING in part.sources else ():
+                yield self._clocked(move, nothing.moved(PERMIT, part.target))
 
     def _next(self, now: Situation) -> Iterator[Situation]:
-        for machine, act in self.spontaneous:
-            if now.state(machine) in act.sources and self._permits(machine, act, now):
-                after = self._after(machine, act, now)
-                if not act.text.switch:  # on another route another procedure holds
+        for machine, state in now.states:
+            for move in self.world.leading_on(machine, state):
+                after = self._after(move, now) if self._permits(move, now) else None
+                if after and not move.part.text.switch:  # on another route another law holds
                     yield after
-        for machine, clock in self.clocks:
-            yield from self._lapsed(machine, clock, now)
-        yield from self._elsewhere(now)
+        for name in now.running:
+            yield from self._lapsed(self.world.timers[name], now)
+        for paper in now.unserved:
+            yield self._served(paper, now)
 
-    def _permits(self, machine: str, act: ActPart, now: Situation) -> bool:
-        return all(judge(text, machine, now) is not False for text in act.text.require)
+    def _possible(self, move: Move, now: Situation) -> bool:
+        return now.state(move.machine) in move.part.sources and self._permits(move, now)
 
-    def _lapsed(self, machine: str, clock: ClockPart, now: Situation) -> Iterator[Situation]:
-        name, lapse = f"{machine}.{clock.name}", clock.text.on_lapse
-        if name in now.running and isinstance(lapse, Deemed | Owed):
-            over = replace(now, running=now.running - {name})
-            steps = self._steps(machine, lapse.act)
-            here = [step for step in steps if now.state(machine) in step.sources]
-            for act in (here or steps)[:1]:  # the law sets aside where from
-                yield self._after(machine, act, over)
+    def _permits(self, move: Move, now: Situation) -> bool:
+        """Whether its conditions may hold; what another case does to a permit is of its matter."""
+        elsewhere = move.outside and move.machine == PERMIT
+        seen = _Seen(now, self.world, None if elsewhere else self.world.matter)
+        return all(judge(t, move.machine, seen) is not False for t in move.part.text.require)
 
-    def _elsewhere(self, now: Situation) -> Iterator[Situation]:
-        """What other commitments of the case may do to the permit meanwhile."""
-        if COMMITMENT not in self.templates or now.state(COMMITMENT) == NOTHING:
+    def _lapsed(self, timer: Timer, now: Situation) -> Iterator[Situation]:
+        if self._later(timer, now):
             return
-        for act in self.templates[COMMITMENT].acts:
-            for name in act.text.does.get("permit", ()):
-                for step in self._steps(PERMIT, name):
-                    if now.state(PERMIT) in step.sources:
-                        yield self._after(PERMIT, step, now)
+        over = replace(now, running=now.running - {timer.name})
+        for act in timer.acts:
+            moves = self.world.acts(timer.machine, act)
+            here = [move for move in moves if now.state(timer.machine) in move.part.sources]
+            for move in (*here, *moves)[:1]:  # the law sets aside where from
+                after = self._after(move, over, by_law=True)
+                if after:
+                    yield after
 
-    def _after(self, machine: str, act: ActPart, now: Situation) -> Situation:
-        """The situation after the act, its clocks and all it does on others."""
-        name = f"{machine}.{act.name}"
-        after = now.moved(machine, act.target) if act.target else now
-        if name in self.watched:
-            after = replace(after, done=after.done | {name})
-        after = replace(after, running=frozenset(self._running(name, after)))
-        for target, names in act.text.does.items():
-            after = self._done_on(target.removesuffix("s"), names, act, after)
-        return after
+    def _later(self, timer: Timer, now: Situation) -> bool:
+        """On one day what is pending on a permit comes before the permit itself."""
+        running = (self.world.timers[name] for name in now.running)
+        pending = {t.part.text.ends for t in running if t.machine == CASE} - {None}
+        on_a_permit = self.world.about_a_permit and timer.machine == PERMIT
+        return on_a_permit and timer.part.text.ends in pending
 
-    def _running(self, act: str, now: Situation) -> Iterator[str]:
-        for machine, clock in self.clocks:
-            name = f"{machine}.{clock.name}"
-            fits = not clock.text.while_ or now.state(machine) in clock.text.while_
-            over = self._is_void(CASE, now) or self._is_void(machine, now)
-            met = act in {_whole(machine, reference) for reference in clock.text.met_by}
-            on = (name in now.running and not met) or self._starts(machine, clock, act)
-            if on and fits and not over:
-                yield name
+    def _after(self, move: Move, now: Situation, *, by_law: bool = False) -> Situation | None:
+        """The situation after the act, its clocks and all it does on others; None if blocked."""
+        after = self._clocked(move, now.moved(move.machine, move.part.target))
+        if move.name in self.world.watched:
+            after = replace(after, done=after.done | {move.name})
+        result: Situation | None = after
+        for written, names in move.part.text.does.items():
+            target = self.world.target(move.machine, written)
+            if target and result:
+                result = self._done_on(target, names, move, result, by_law=by_law)
+        return result
 
-    def _starts(self, machine: str, clock: ClockPart, act: str) -> bool:
-        if clock.text.starts:
-            return any(self._triggers(machine, start.act, act) for start in clock.text.starts)
-        fact = clock.text.back_from or clock.text.ends
-        own, _, name = act.partition(".")
-        return any(fact in step.text.sets for step in self._steps(own, name))
+    def _clocked(self, move: Move, now: Situation) -> Situation:
+        """Which clocks run after the act, and which papers wait to be served."""
+        running = (now.running - move.meets) | self._begun(move.starts, now)
+        return self._lasting(replace(now, running=running, unserved=now.unserved | move.papers))
 
-    def _triggers(self, machine: str, trigger: str, act: str) -> bool:
-        """The act itself, or one that makes out the paper, which may be served at once."""
-        if not trigger.startswith(PAPER):
-            return _whole(machine, trigger) == act
-        paper, (own, _, name) = trigger.removeprefix(PAPER), act.partition(".")
-        return own == machine and any(
-            paper in step.text.papers for step in self._steps(machine, name)
+    def _served(self, paper: tuple[str, str], now: Situation) -> Situation:
+        """The paper reaches its reader, on whatever day, and starts what waits for it."""
+        begun = self._begun(self.world.waiting(*paper), now)
+        return self._lasting(
+            replace(now, running=now.running | begun, unserved=now.unserved - {paper})
         )
 
+    def _begun(self, names: frozenset[str], now: Situation) -> frozenset[str]:
+        seen = _Seen(now, self.world, self.world.matter)
+        when = {name: self.world.timers[name].part.text.when for name in names}
+        return frozenset(
+            name
+            for name, condition in when.items()
+            if condition is None
+            or judge(condition, self.world.timers[name].machine, seen) is not False
+        )
+
+    def _lasting(self, now: Situation) -> Situation:
+        """Without the clocks whose state was left or whose subject is void."""
+        lasting = frozenset(
+            name for name in now.running if not self._gone(self.world.timers[name], now)
+        )
+        return replace(now, running=lasting) if lasting != now.running else now
+
+    def _gone(self, timer: Timer, now: Situation) -> bool:
+        within, machine = timer.part.text.while_, timer.machine
+        of_case = machine != PERMIT or not self.world.about_a_permit
+        left = bool(within) and now.state(machine) not in within
+        return left or self._is_void(machine, now) or (of_case and self._is_void(CASE, now))
+
     def _is_void(self, machine: str, now: Situation) -> bool:
-        state = self.states.get((machine, now.state(machine)))
+        state = self.world.states.get((machine, now.state(machine) or NOTHING))
         return state is not None and state.text.final == "void"
 
     def _done_on(
-        self, machine: str, names: tuple[str, ...], by: ActPart, now: Situation
-    ) -> Situation:
-        if machine not in self.templates:
+        self, machine: str, names: tuple[str, ...], by: Move, now: Situation, *, by_law: bool
+    ) -> Situation | None:
+        """The other subject after that; what cannot change a permit elsewhere is blocked."""
+        moves = [m for name in names for m in self.world.acts(machine, name) if self.world.ours(m)]
+        here, taken = now.state(machine) or NOTHING, False
+        for move in moves:
+            if self._possible(move, now):
+                after = self._after(move, now, by_law=by_law)
+                if after is None:
+                    return None
+                now, taken = after, True
+        if taken or self._needless(machine, moves, now, by):
             return now
-        steps = [step for name in names for step in self._steps(machine, name)]
-        here, taken = now.state(machine), False
-        for step in steps:
-            if now.state(machine) in step.sources and self._permits(machine, step, now):
-                now, taken = self._after(machine, step, now), True
-        if not taken and not self._needless(machine, steps, here):
+        elsewhere = self.world.about_a_permit and machine == PERMIT
+        if elsewhere and not by_law:
+            return None
+        if elsewhere or all(here not in move.part.sources for move in moves):
             self._refuse(by, machine, names, here)
         return now
 
-    def _steps(self, machine: str, name: str) -> list[ActPart]:
-        return [act for act in self.templates[machine].acts if act.name == name]
+    def _needless(self, machine: str, moves: list[Move], now: Situation, by: Move) -> bool:
+        """An act that ends a subject asks nothing of one that has not begun or is over.
 
-    def _needless(self, machine: str, steps: list[ActPart], here: str) -> bool:
-        """An act that ends a subject asks nothing of one that has not begun or is over."""
-        ending = all(self._over(machine, step.target) for step in steps)
-        return ending and (here == NOTHING or self._over(machine, here))
+        The end of a permit asks nothing of an application that is decided.
+        """
+        here = now.state(machine) or NOTHING
+        unconcerned = here == NOTHING or self._over(machine, here)
+        if self.world.about_a_permit and by.machine == PERMIT:
+            return unconcerned or not self.world.deciding.isdisjoint(now.done)
+        return unconcerned and all(self._over(machine, move.part.target) for move in moves)
 
     def _over(self, machine: str, name: str | None) -> bool:
         """Final, or left with nothing but a bar on the party."""
-        state = self.states.get((machine, name or ""))
+        state = self.world.states.get((machine, name or ""))
         return state is not None and bool(state.text.final or state.text.bars)
 
-    def _refuse(self, by: ActPart, machine: str, names: tuple[str, ...], here: str) -> None:
+    def _refuse(self, by: Move, machine: str, names: tuple[str, ...], here: str) -> None:
+        told = APPLICATION if self.world.about_a_permit and machine == CASE else machine
         self.found.setdefault(
-            (by.name, machine, here),
+            (by.part.name, told, here),
             Diagnostic(
-                place=by.origin.place("does"),
+                place=by.part.origin.place("does"),
                 code="does-impossible",
                 message=message(
                     "'{act}' does {machine}: {names}, but that subject can be in '{state}' then",
-                    act=by.name,
-                    machine=machine,
+                    act=by.part.name,
+                    machine=told,
                     names=", ".join(names),
                     state=here,
                 ),
                 remedy=message("let the target act start from there, or forbid the act then"),
             ),
         )
-
-
-def _whole(machine: str, reference: str) -> str:
-    return reference if "." in reference else f"{machine}.{reference}"
