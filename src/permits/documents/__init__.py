@@ -3,7 +3,7 @@
 This package is the home of jinja2, which is loaded with the first paper and not before.
 """
 
-from permits.documents.days import written
+from permits.documents.days import format_day
 from permits.documents.guide_sections import sections
 from permits.documents.guide_views import (
     GuideAct,
@@ -58,8 +58,8 @@ __all__ = [
     "Unsourced",
     "Value",
     "VerificationLine",
+    "format_day",
     "render_guide",
     "render_paper",
     "sections",
-    "written",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from permits.documents.days import written
+from permits.documents.days import format_day
 from permits.documents.guide_routes import named, route_sections
 from permits.documents.guide_views import GuideView
 from permits.documents.guide_words import Section, Words
@@ -18,10 +18,10 @@ def sections(view: GuideView) -> tuple[Section, ...]:
 
 def _title(view: GuideView, words: Words) -> Section:
     say = words.say
-    since = written(view.since, view.lang)
+    since = format_day(view.since, view.lang)
     holds = message("from {since}", since=since)
     if view.until is not None:
-        until = written(view.until, view.lang)
+        until = format_day(view.until, view.lang)
         holds = message("from {since} to {until}", since=since, until=until)
     several = message("The applicant chooses one of the routes.")
     return Section(
@@ -31,7 +31,7 @@ def _title(view: GuideView, words: Words) -> Section:
             (say(message("Item code")), view.code),
             (say(message("Region")), view.region),
             (say(message("Department")), view.department),
-            (say(message("Law as of")), written(view.on, view.lang)),
+            (say(message("Law as of")), format_day(view.on, view.lang)),
             (say(message("Holds")), say(holds)),
             (say(message("Routes")), words.series(named(route, words) for route in view.routes)),
         ),

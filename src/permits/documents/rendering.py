@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from permits.documents.days import written
+from permits.documents.days import format_day
 from permits.documents.guide_sections import sections
 from permits.documents.guide_views import GuideView
 from permits.documents.views import Language, PaperView
@@ -98,7 +98,7 @@ def _known(context: "Context", text: str | None) -> str:
 
 def _day(context: "Context", day: date) -> str:
     lang: Language = context["lang"]
-    return written(day, lang)
+    return format_day(day, lang)
 
 
 def _diagnostic(error: "TemplateError", templates: Path) -> Diagnostic:

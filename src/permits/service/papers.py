@@ -12,8 +12,8 @@ from permits.documents import (
     MaterialLine,
     PaperView,
     PermitLine,
+    format_day,
     render_paper,
-    written,
 )
 from permits.engine import (
     Case,
@@ -208,7 +208,7 @@ def _inputs(
             case Fixed(term=term):
                 yield given.name, format_term(term, lang)
             case OnDay(day=day):
-                yield given.name, written(day, lang)
+                yield given.name, format_day(day, lang)
             case Chosen(value=value):
                 title = titles.of(given.name, value)
                 yield given.name, title.zh if lang == "zh" else title.en

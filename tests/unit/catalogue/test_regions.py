@@ -40,6 +40,7 @@ def test_zhejiang_deems_an_application_withdrawn_that_is_not_supplemented(
         "supplement-limit": "30个工作日",
         "unsupplemented": {"deemed": "withdraw-application", "as-of": "end"},
         "verification-limit": "60个工作日",
+        "credit-period": "5年",
     }
     assert bound_in(shipped.regions, hangzhou, date(2018, 12, 31)) == {}
     assert bound_in(shipped.regions, pudong, date(2019, 1, 1)) == {}

@@ -25,7 +25,6 @@ def rulebook() -> Rulebook:
         ("XKF 32(1)(4)", "第三十二条第一款第四项", ", Article 32, paragraph 1, subitem 4"),
         ("XKF 70(1)", "第七十条第一项", ", Article 70, subitem 1"),  # one paragraph of six items
         ("XKF 70", "第七十条", ", Article 70"),
-        ("XKF 40(1)", "第四十条", ", Article 40"),  # one paragraph without items
         ("XKF 29-32", "第二十九条至第三十二条", ", Articles 29 to 32"),
     ],
 )

@@ -183,6 +183,6 @@ def _decisions(chosen: Chosen) -> dict[str, tuple[str, ...]]:
 
 
 def _supervised_from(chosen: Chosen) -> str:
-    words, acts = chosen.words, chosen.procedure.supervised_from
-    known = {step.act for step in chosen.procedure.machines[CASE].steps}
-    return words.row(words.title("act", act) for act in acts if act in known)
+    begin = chosen.procedure.supervised_from
+    acts = dict.fromkeys(step.act for step in chosen.procedure.machines[CASE].steps)
+    return chosen.words.series(chosen.words.title("act", act) for act in acts if act in begin)

@@ -26,8 +26,6 @@ def normal_way(procedure: Procedure) -> Way:
     way: Way = (opening,)
     for goal in _goals(procedure):
         way += _shortest(case, way[-1].target, goal) or ()
-    if len(way) == 1:
-        way += tuple(_at_once(case, opening))
     return tuple(dict.fromkeys(step for last in way for step in _with_required(case, last)))
 
 
@@ -59,13 +57,6 @@ def _shortest(
                 seen.add(step.target)
                 ways.append((step.target, (*way, step)))
     return None
-
-
-def _at_once(case: MachineRule, opening: Step) -> Iterator[Step]:
-    """What the law does along with the opening act."""
-    acts = (act for does in opening.does if does.subject == CASE for act in does.acts)
-    for act in acts:
-        yield from case.named(act)
 
 
 def _with_required(case: MachineRule, step: Step) -> Iterator[Step]:
