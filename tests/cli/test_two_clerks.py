@@ -68,3 +68,43 @@ def test_one_key_files_one_application(office: Counter, environ: dict[str, str])
 
     assert [(status, out.split()[0]) for status, out, _ in ended] == [(0, "PPH-2016-000003")] * 2
     assert len(office.done("list").out.splitlines()) == 4
+
+
+RENEW = "file PPH --matter renewal --permit 000001 --by zhou"
+COMPLETE = "--material application-form --material test-report --material staff-health"
+
+
+def test_of_two_renewals_of_one_permit_one_is_filed(
+    office: Counter, environ: dict[str, str]
+) -> None:
+    ended = at_once([f"{RENEW} {COMPLETE}"] * 2, environ)
+
+    assert sorted(status for status, _, _ in ended) == [0, 1]
+    refused = next(err for status, _, err in ended if status == 1)
+    assert "why: pending on the permit: a renewal" in refused
+    assert len(office.done("list").out.splitlines()) == 4
+
+
+def test_a_permit_and_its_renewal_are_never_out_of_step(
+    office: Counter, environ: dict[str, str]
+) -> None:
+    """One clerk ends the permit, the other grants its renewal: whoever is first, both agree."""
+    office.done(f"{RENEW} {COMPLETE}")
+    office.done("do 000003 受理 --by zhou")
+    office.done("do 000003 可以当场决定 --by li")
+    end = "do 000001 因故注销 --by zhou --reason 歇业 --set deregistration-ground=dissolved"
+
+    ended = at_once([end, "do 000003 准予许可 --by zhang"], environ)
+
+    assert ended[0][0] == 0
+    renewal, permit = (office.done(f"show {number} --json").data for number in ("000003", "000001"))
+    assert isinstance(renewal, dict)
+    assert isinstance(permit, dict)
+    renewed = [event for event in permit["events"] if event["act"] == "renew"]
+    assert (ended[1][0], renewal["state"], len(renewed)) in {
+        (0, "granted", 1),
+        (1, "objectless", 0),
+    }
+    assert permit["permit"]["state"] == "deregistered"
+    valid_until = "2024-04-04" if renewed else "2020-04-04"
+    assert permit["permit"]["valid_until"] == valid_until

@@ -141,6 +141,16 @@ class Facts:
     pending: Mapping[CaseNumber, str] = field(default_factory=dict)
     reforms: tuple[Reform, ...] = ()
 
+    def under(self, case: Case, procedure: Procedure) -> Procedure:
+        """The procedure the case is under: that one, or one it has come under since."""
+        known = (procedure, *self.entered())
+        return next(law for law in known if law.digest == case.procedure)
+
+    def entered(self) -> tuple[Procedure, ...]:
+        """The procedures the case may come under: routes it can switch to, reforms."""
+        reformed = (reform.procedure for reform in self.reforms if reform.procedure)
+        return (*self.routes.values(), *reformed)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:

@@ -107,7 +107,7 @@ def _do(draft: Draft, does: Does, doing: Doing) -> None:
     assert doing.because is not None  # noqa: S101 - it follows from an act
     if does.subject == APPLICATIONS:
         _tell_pending(draft, does, doing)
-    elif does.subject == PERMIT and draft.case.concerns is not None:
+    elif does.subject == PERMIT and draft.procedure.concerned and draft.case.concerns:
         _change_permit(draft, draft.case.concerns, does, doing)
     else:
         _do_here(draft, does, doing.by_law(doing.because))

@@ -26,24 +26,16 @@ from permits.vocabulary import CASE, PERMIT, CaseNumber, Coded, FactName, Severa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """One case with its procedure, and what is known of the world outside all these cases.
-
-    ``others`` are procedures it may come under: routes it can switch to, reforms.
-    """
+    """One case with its procedure, and what is known of the world outside all these cases."""
 
     case: Case
     procedure: Procedure
     facts: Facts
-    others: tuple[Procedure, ...] = ()
-
-    def under(self, case: Case) -> Procedure:
-        """The procedure the case has come under."""
-        known = (self.procedure, *self.others)
-        return next(procedure for procedure in known if procedure.digest == case.procedure)
 
     def followed_by(self, taken: Taken) -> File:
         """The file after that."""
-        return replace(self, case=taken.case, procedure=self.under(taken.case))
+        procedure = self.facts.under(taken.case, self.procedure)
+        return replace(self, case=taken.case, procedure=procedure)
 
 
 VALID_FROM = FactName("valid-from")

@@ -64,11 +64,11 @@ def next_lapse(
     earliest = min(_dues(draft, until), default=None)
     if earliest is None:
         return None
+    doing = Doing(effective_on=earliest.effective_on, occurred_on=earliest.day)
     if earliest.rank == _REFORM:
-        _reform(draft, facts.reforms[earliest.place])
+        _reform(draft, facts.reforms[earliest.place], doing)
         return draft.taken()
     run = case.clocks[earliest.clock]
-    doing = Doing(effective_on=earliest.effective_on, occurred_on=earliest.day)
     if earliest.rank == _NOTICE:
         _reproject(draft, run, earliest.notice, doing)
     elif earliest.rank == _PROMISE:
@@ -97,6 +97,7 @@ def settle(
     while step := next_lapse(
         so_far.case, until, procedure=procedure, calendar=calendar, facts=facts
     ):
+        procedure = facts.under(step.case, procedure)
         so_far = Taken(
             case=step.case,
             events=(*so_far.events, *step.events),
@@ -126,7 +127,9 @@ def _reforming(draft: Draft, until: date) -> Iterator[_Due]:
     """Reforms since the case entered its procedure whose act is possible in it."""
     for place, reform in enumerate(draft.facts.reforms):
         if draft.case.entered_on < reform.on <= until and _reformable(draft, reform):
-            yield _Due(reform.on, _REFORM, place, "", reform.on)
+            # Rules that come late move the case only after what has happened in it since.
+            day = max(reform.on, draft.case.last_on)
+            yield _Due(day, _REFORM, place, "", reform.on)
 
 
 def _reformable(draft: Draft, reform: Reform) -> bool:
@@ -143,11 +146,10 @@ def _late_on(run: ClockRun, day: date) -> bool:
     return run.clock.runs_against is Party.DEPARTMENT and past and lasted
 
 
-def _reform(draft: Draft, reform: Reform) -> None:
-    doing = Doing(effective_on=reform.on, occurred_on=reform.on, basis=reform.basis)
-    carry_out_by_law(draft, reform.act, CASE, doing)
+def _reform(draft: Draft, reform: Reform, doing: Doing) -> None:
+    carry_out_by_law(draft, reform.act, CASE, replace(doing, basis=reform.basis))
     if reform.procedure is not None:
-        following = replace(doing, because=draft.case.acts[-1].seq, basis=None)
+        following = replace(doing, because=draft.case.acts[-1].seq)
         switch(draft, reform.procedure, reform.basis, following)
 
 

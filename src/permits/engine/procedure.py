@@ -288,7 +288,12 @@ class Procedure:
 
     @cached_property
     def opening(self) -> ActName | None:
-        """The act by which a party opens a case; None where only officers can, or nobody."""
+        """The act by which a party opens a case; None where only officers can, or nobody.
+
+        Where no permits are issued, nobody asks for the renewal or alteration of one.
+        """
+        if self.matter != NEW and self.concerned is None:
+            return None
         entries = (step for step in self.machines[CASE].steps if NOTHING in step.sources)
         return next((s.act for s in entries if any(isinstance(by, Party) for by in s.by)), None)
 

@@ -167,7 +167,7 @@ def _inputs(step: Step, act: Act, procedure: Procedure) -> Iterator[Reason]:
         )
     if act.materials and MATERIALS not in step.takes:
         yield Reason(why=message("this act takes no materials"), remedy=message("leave them out"))
-    if PROOF in act.inputs and HOW not in act.inputs:
+    if step.papers and PROOF in act.inputs and HOW not in act.inputs:
         yield Reason(
             why=message("a proof of service without a service"),
             remedy=message("say with --served how the papers were served"),

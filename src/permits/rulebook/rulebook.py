@@ -17,7 +17,13 @@ from permits.rulebook.citing import cited
 from permits.rulebook.linking import bindings_of
 from permits.rulebook.reforming import Change, changes_of, reforms_of
 from permits.rulebook.titles import Titles, titles_of
-from permits.rulebook.unfileable import no_matter, no_period, only_listed, unknown_item
+from permits.rulebook.unfileable import (
+    no_matter,
+    no_period,
+    no_route,
+    only_listed,
+    unknown_item,
+)
 from permits.rules import BoundRules, Category, InputKind, Library, Rung, bind
 from permits.rules.binding import chosen_basis
 from permits.rules.schema import RemedyText
@@ -309,10 +315,7 @@ class Rulebook:
         routes = self.period(item.id, on, region).routes
         chosen = next((found for name, found in routes.items() if name == route), None)
         if chosen is None:
-            raise NotFound(
-                message("{item} has no route '{route}' on {on}.", item=item.id, route=route, on=on),
-                remedy=message("Choose one of: {routes}.", routes=Several(tuple(routes))),
-            )
+            raise no_route(item.id, route, on, routes)
         return chosen
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
 
@@ -67,6 +67,14 @@ def _period(period: Period) -> object:
     if period.until is None:
         return message("from {since} ({area})", since=period.since, area=area)
     return message("{since} to {until} ({area})", since=period.since, until=period.until, area=area)
+
+
+def no_route(item: str, route: str, on: date, known: Iterable[str]) -> NotFound:
+    """The item has other routes on that day, or for that matter."""
+    return NotFound(
+        message("{item} has no route '{route}' on {on}.", item=item, route=route, on=on),
+        remedy=message("Choose one of: {routes}.", routes=Several(tuple(known))),
+    )
 
 
 def no_matter(item: str, matter: str, on: date) -> NotFound:

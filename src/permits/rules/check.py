@@ -27,7 +27,10 @@ def rule_faults(library: Library, categories: Iterable[Category]) -> Iterator[Di
         yield from found
         if found:
             faulty.add(file.pin)
-    for category in categories:
+    whole = [*categories]
+    if not faulty and all(category.complete for category in whole):
+        yield from names.pending_faults(library, whole)
+    for category in whole:
         yield from _category_faults(category, library, faulty)
 
 

@@ -8,11 +8,12 @@ from datetime import date
 
 from permits.engine import Act, Blocked, CaseOpened, Facts, Procedure, TextRef, open_case
 from permits.engine.codec import Json, canonical, digest_of
-from permits.engine.joint import Together, after, in_a_row, known_of, settle_together
+from permits.engine.joint import Together, after, follow, in_a_row, known_of, settle_together
 from permits.engine.people import cannot_follow
 from permits.ports.rows import Answer, PrivateRow
 from permits.ports.store import Reading, Writing
 from permits.rulebook import BoundProcedure
+from permits.rulebook.unfileable import no_route
 from permits.service.acting import answered, dated, read_inputs, refused
 from permits.service.identity import (
     APPLICANT,
@@ -117,8 +118,8 @@ class NotOpened(Exception):  # noqa: N818 - leaves the transaction, and so gives
 def _file(desk: Desk[Writing], application: Application, body: str) -> Outcome:
     on = application.received_on or desk.today
     about = load(desk, desk.number(application.permit)) if application.permit else None
-    party = _party(desk, application, about)
     procedure = _bound(desk, application, on, about).procedure
+    party = _party(desk, application, about)
     identity, private = kept_private(APPLICANT, party_body(party))
     act, texts = _first_act(desk, application, procedure, on)
     key = party_key(party.uscc or "", desk.office.secret)
@@ -158,8 +159,12 @@ def _open(
         recorded=(),
         beside=(about, *about.beside) if about else (),
     )
-    late = settle_together({**loaded.files, **files}, desk.today, calendar=calendar)
-    return loaded, in_a_row(lapsed, {opened.number: outcome}, late)
+    files = {**loaded.files, **files}
+    filed = follow(files, opened.number, outcome, calendar)
+    if isinstance(filed, Blocked):
+        return filed
+    late = settle_together(after(files, filed), desk.today, calendar=calendar)
+    return loaded, in_a_row(lapsed, filed, late)
 
 
 def _first_act(
@@ -238,6 +243,8 @@ def _bound(
             remedy=message("say which with --route: {routes}", routes=Several(tuple(routes))),
         )
     route = RouteName(application.route) if application.route else routes[0]
+    if route not in routes:
+        raise no_route(item, route, on, routes)
     return desk.rulebook.procedure(item, route, on=on, region=region, matter=matter)
 
 

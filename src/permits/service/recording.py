@@ -37,14 +37,10 @@ class Loaded:
     @property
     def files(self) -> Files:
         """All of them, as the engine takes them."""
-        return {each.case.number: _file(each) for each in (self, *self.beside)}
-
-
-def _file(loaded: Loaded) -> File:
-    facts = loaded.facts
-    entered = (reform.procedure for reform in facts.reforms if reform.procedure)
-    others = (*facts.routes.values(), *entered)
-    return File(case=loaded.case, procedure=loaded.procedure, facts=facts, others=others)
+        return {
+            each.case.number: File(case=each.case, procedure=each.procedure, facts=each.facts)
+            for each in (self, *self.beside)
+        }
 
 
 def load(desk: Desk[Reading], number: CaseNumber) -> Loaded:
@@ -100,7 +96,9 @@ def _routes(
     """The routes an act of this case can switch to, as bound on the day whose law it is under."""
     for route in {step.switch for step in procedure.machines[CASE].steps if step.switch}:
         with suppress(NotFound):  # the catalogue may have dropped what an old case began under
-            bound = desk.rulebook.procedure(case.item, route, on=case.law_of, region=case.region)
+            bound = desk.rulebook.procedure(
+                case.item, route, on=case.law_of, region=case.region, matter=case.matter
+            )
             yield route, bound.procedure
 
 
@@ -120,7 +118,8 @@ def settled(desk: Desk[Reading], loaded: Loaded, until: date | None = None) -> T
 
 def under(loaded: Loaded, case: Case) -> Procedure:
     """The procedure that case, one of these, is under now: the pinned one, or one it entered."""
-    return loaded.files[case.number].under(case)
+    file = loaded.files[case.number]
+    return file.facts.under(case, file.procedure)
 
 
 def record_all(
@@ -132,10 +131,19 @@ def record_all(
         taken, own = together[each.case.number], each is loaded
         if taken.events:
             procedure = under(loaded, taken.case)
+            _pin_entered(desk, each.facts, taken)
             private = texts if own else ()
             chain = record(desk, taken, procedure, before=each.recorded, texts=private)
             added = chain if own else added
     return added
+
+
+def _pin_entered(desk: Desk[Writing], facts: Facts, taken: Taken) -> None:
+    """Keep every procedure the case came under, also one that it has left again."""
+    entered = {e.body.procedure for e in taken.events if isinstance(e.body, RouteSwitched)}
+    for procedure in facts.entered():
+        if procedure.digest in entered:
+            desk.tx.pin(procedure.digest, procedure.body)
 
 
 def record_change(

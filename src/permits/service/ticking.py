@@ -36,8 +36,8 @@ def tick(office: Office, until: date | None = None) -> TickReport:
             _log.exception("case %s", number)
             failed.append((number, type(error).__name__))
         else:
-            moved += bool(written)
-            events += written
+            moved += len(written)
+            events += sum(written)
     _note_run(office, moved, events, failed)
     return TickReport(today=upto, cases=moved, events=events, failed=tuple(failed))
 
@@ -69,12 +69,13 @@ def _due(office: Office, today: date) -> Iterator[CaseNumber]:
     yield from dict.fromkeys(number for number in moved if number not in seen)
 
 
-def _settle(office: Office, number: CaseNumber, upto: date) -> int:
+def _settle(office: Office, number: CaseNumber, upto: date) -> tuple[int, ...]:
+    """How many events were written, of every case that the law has moved."""
     with office.writing() as desk:
         loaded = load(desk, number)
         together = settled(desk, loaded, upto)
         record_all(desk, loaded, together)
-        return sum(len(taken.events) for taken in together.values())
+        return tuple(len(taken.events) for taken in together.values() if taken.events)
 
 
 def _note_run(

@@ -87,3 +87,8 @@ def test_whoever_comes_first_the_permit_was_renewed_before_it_could_expire(
     assert not any(done.act == "expire" for done in permit.case.acts)
     granted = next(done for done in renewal.case.acts if done.act == "grant")
     assert granted.effective_on == LAST
+
+
+def test_cron_counts_every_case_it_has_moved(office: Rehearsed) -> None:
+    """The renewal is granted and the permit renewed, in one transaction: two cases."""
+    assert tick(office.on(NIGHT)).cases == 2

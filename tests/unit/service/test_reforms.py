@@ -1,22 +1,26 @@
 """A reform reaches every open case: in lists at once, in the record when cron runs."""
 
+from dataclasses import replace
 from datetime import date
 
+from permits.catalogue import Transition
 from permits.engine.events import RouteSwitched
+from permits.rulebook import Rulebook
 from permits.service.filing import Application, file
-from permits.service.looking import list_cases, queue
+from permits.service.looking import list_cases, queue, show
+from permits.service.papers import paper
 from permits.service.ticking import tick
 from permits.service.views import Outcome
-from permits.vocabulary import CaseNumber, Login
+from permits.vocabulary import CaseNumber, Login, RouteName
 
-from .offices import Rehearsed
+from .offices import Rehearsed, law
 
 BEFORE, REFORM, AFTER = date(2025, 1, 14), date(2025, 1, 20), date(2025, 1, 21)
 
 
-def awaiting_supplement() -> tuple[Rehearsed, CaseNumber]:
+def awaiting_supplement(rulebook: Rulebook | None = None) -> tuple[Rehearsed, CaseNumber]:
     """A case in which no clock runs."""
-    office = Rehearsed(BEFORE)
+    office = Rehearsed(BEFORE, rulebook=rulebook)
     application = Application(
         item="CVH",
         applicant="浦东新声书店",
@@ -64,3 +68,34 @@ def test_cron_records_it_once_and_dates_it_from_the_reform() -> None:
         events = [link.event for link in desk.tx.events(number)]
     (done,) = [event for event in events if isinstance(event.body, RouteSwitched)]
     assert (done.effective_on, done.occurred_on) == (REFORM, REFORM)
+
+
+def between() -> Rulebook:
+    """The law as if the ordinary route had changed three days before the filing replaced it."""
+    known = law().item("CVH")
+    first, last = known.periods
+    route = first.routes[RouteName("ordinary")]
+    limit = replace(route.parameters["promised-limit"], value="15个工作日")
+    route = replace(route, parameters={**route.parameters, "promised-limit": limit})
+    middle = replace(
+        first,
+        since=date(2025, 1, 17),
+        transition=Transition(how="apply-new", basis="FS 9"),
+        routes={
+            route.name: replace(route, parameters={**route.parameters, "promised-limit": limit})
+        },
+    )
+    first = replace(first, until=date(2025, 1, 16))
+    items = {**law().catalogue.items, known.id: replace(known, periods=(first, middle, last))}
+    return replace(law(), catalogue=replace(law().catalogue, items=items))
+
+
+def test_a_law_that_a_case_left_before_anybody_looked_is_kept_with_its_papers() -> None:
+    office, number = awaiting_supplement(between())
+
+    tick(office.on(AFTER))
+
+    shown = show(office.on(AFTER), number)
+    entered = [done.effective_on for done in shown.case.acts if done.act == "receive"]
+    assert entered == [BEFORE, date(2025, 1, 17), REFORM]
+    assert "收件凭证" in paper(office.on(AFTER), number, "receipt-2")

@@ -8,7 +8,7 @@ from datetime import date
 from permits.catalogue import Laws
 from permits.rules import Library
 from permits.rules.library import RuleFile
-from permits.rules.schema import PartText
+from permits.rules.schema import Cited, PartText, WordsText
 from permits.vocabulary import (
     INFER,
     Citation,
@@ -32,12 +32,17 @@ def citation_faults(library: Library, laws: Laws) -> Iterator[Diagnostic]:
             yield from unknown
             if used and not unknown:
                 yield from _premature(basis, place, laws, file.text.effective)
-    words = library.words
+    for text, path in _cited_words(library.words):
+        if text.basis and library.words_at:
+            yield from _unknown(text.basis, library.words_at.place((*path, "basis")), laws)
+
+
+def _cited_words(words: WordsText) -> Iterator[tuple[Cited, tuple[str, ...]]]:
+    """The shared words that rest on a law, with their places."""
     for key, texts in (("remedies", words.remedies), ("sentences", words.sentences)):
-        for name, text in texts.items():
-            if text.basis and library.words_at:
-                place = library.words_at.place((key, name, "basis"))
-                yield from _unknown(text.basis, place, laws)
+        yield from ((text, (key, name)) for name, text in texts.items())
+    for name, values in words.choices.items():
+        yield from ((choice, ("choices", name, value)) for value, choice in values.items())
 
 
 def _bases(file: File) -> Iterator[tuple[tuple[str, ...], Place, bool]]:

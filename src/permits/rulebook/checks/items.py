@@ -14,6 +14,7 @@ from permits.rulebook.composing import Categories
 from permits.rulebook.linking import bindings_of
 from permits.rules import Bindings, BoundRules, Category, Library, ParameterKind, bind
 from permits.rules.conditions import STOP_REASON
+from permits.rules.words import CASE
 from permits.texts import advice
 from permits.vocabulary import Citation, Diagnostic, Message, Place, Region, message
 
@@ -45,6 +46,7 @@ def item_faults(
     done: Done = defaultdict(list)
     for item in catalogue.items.values():
         yield from _gaps(item, regions)
+        yield from _unreformable(item, regions, categories)
         for choice in _choices(item, regions, days):
             yield from _route_faults(choice, library, categories, catalogue, done)
 
@@ -95,6 +97,32 @@ def _gaps(item: Item, regions: Iterable[Region]) -> Iterator[Diagnostic]:
                         "{item} has no procedure from {day}", item=item.id, day=following
                     ),
                     remedy=message("begin the next period the day after this one ends"),
+                )
+
+
+def _unreformable(
+    item: Item, regions: Iterable[Region], categories: Categories
+) -> Iterator[Diagnostic]:
+    """Reforms whose act the procedures do not know under which cases are open then."""
+    for region, period in product(regions, item.periods):
+        how = period.transition.how if period.transition else "finish-old"
+        before = item.period(period.since - _DAY, region)
+        if how == "finish-old" or item.period(period.since, region) is not period or not before:
+            continue
+        for route in before.routes.values():
+            versions = categories.get(route.category, ())
+            in_force = [v for v in versions if v.effective < period.since]
+            acts = (act.name for act in in_force[-1].templates[CASE].acts) if in_force else ()
+            if in_force and how not in acts:
+                yield Diagnostic(
+                    place=period.place,
+                    code="open-cases-impossible",
+                    message=message(
+                        "open cases come under '{category}', which has no act '{act}'",
+                        category=route.category,
+                        act=how,
+                    ),
+                    remedy=message("give that category the act, or let them finish: finish-old"),
                 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from permits.rules.checks.missing import missing_faults
 from permits.rules.compile import (
     ActPart,
     Category,
@@ -12,8 +13,8 @@ from permits.rules.compile import (
     StatePart,
     Template,
 )
-from permits.rules.words import NOTHING
-from permits.vocabulary import Diagnostic, Message, StateName, message
+from permits.rules.words import CASE, NOTHING
+from permits.vocabulary import Diagnostic, Message, Party, StateName, message
 
 Titled = StatePart | ActPart | ClockPart
 
@@ -26,7 +27,8 @@ def category_faults(category: Category) -> Iterator[Diagnostic]:
         yield from _two_steps(template)
         yield from _unreachable(template)
         yield from _dead_ends(template)
-    yield from _unfixed(category)
+    yield from _unopened(category)
+    yield from missing_faults(category)
     yield from _ambiguous(category)
     yield from _forbidden(category)
 
@@ -51,26 +53,17 @@ def _twice(parts: Sequence[StatePart | ClockPart]) -> Iterator[Diagnostic]:
             yield _defined_twice(part.name, part.origin, other)
 
 
-def _unfixed(category: Category) -> Iterator[Diagnostic]:
-    """Clocks that hang on a day which no act fixes: by its effect or as its input."""
-    acts = [act.text for template in category.templates.values() for act in template.acts]
-    fixed = {fact for act in acts for fact in (*act.sets, *act.takes, *act.may_take)}
-    for template in category.templates.values():
-        for clock in template.clocks:
-            days = {
-                "back-from": clock.text.back_from,
-                "counts-from": clock.text.counts_from,
-                "ends": clock.text.ends,
-            }
-            for key, fact in days.items():
-                if fact is None or fact in fixed:
-                    continue
-                yield Diagnostic(
-                    place=clock.origin.place(key),
-                    code="clock-without-start",
-                    message=message("no act fixes '{fact}'", fact=fact),
-                    remedy=message("let an act set it or take it as an input"),
-                )
+def _unopened(category: Category) -> Iterator[Diagnostic]:
+    """Cases begin with what a party does, also those that a reform carries over."""
+    entries = (act for act in category.templates[CASE].acts if NOTHING in act.sources)
+    parties = {by for act in entries for by in act.text.by if isinstance(by, Party)}
+    if parties <= {Party.LAW}:
+        yield Diagnostic(
+            place=category.file.place(),
+            code="case-never-opened",
+            message=message("no party opens a case of '{category}'", category=category.name),
+            remedy=message("let a party take an act from nothing"),
+        )
 
 
 def _ambiguous(category: Category) -> Iterator[Diagnostic]:

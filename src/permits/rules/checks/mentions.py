@@ -14,6 +14,7 @@ from permits.rules.words import PAPER as SERVED
 
 Path: TypeAlias = tuple[str | int, ...]
 ACT, STATE, CLOCK, PARAMETER = "act", "state", "clock", "parameter"
+BOUND_ACTS, CHOICE = "bound-acts", "choice"
 PAPER, INPUT, BAR, FACT, STOP = "paper", "input", "bar", "fact", "stop-reason"
 
 
@@ -85,8 +86,8 @@ def _stops(act: ActText, path: Path) -> Iterator[Mention]:
 
 def _clock(clock: ClockText, path: Path) -> Iterator[Mention]:
     yield from _listed(STATE, clock.while_, (*path, "while"))
-    yield from _listed(ACT, clock.met_by, (*path, "met-by"))
-    yield from _listed(ACT, clock.void_by, (*path, "void-by"))
+    for key, references in (("met-by", clock.met_by), ("void-by", clock.void_by)):
+        yield from (_trigger(r, (*path, key, number)) for number, r in enumerate(references))
     yield from _starts(clock, path)
     facts = (
         (FACT, "back-from", clock.back_from),
@@ -118,7 +119,7 @@ def _trigger(name: str, path: Path) -> Mention:
     if name.startswith(SERVED):
         return Mention(PAPER, name.removeprefix(SERVED), path)
     if name.startswith(BOUND):
-        return Mention(PARAMETER, name.removeprefix(BOUND), path)
+        return Mention(BOUND_ACTS, name.removeprefix(BOUND), path)
     return Mention(ACT, name, path)
 
 
@@ -152,7 +153,10 @@ def _condition(text: ConditionText, path: Path) -> Iterator[Mention]:
         if part.listed:
             yield Mention(INPUT, STOP_REASON, (*at, "listed"))
         yield from _listed(BAR, part.standing or (), (*at, "standing"))
-        yield from _listed(INPUT, part.chose or (), (*at, "chose"))
+        for chosen, values in (part.chose or {}).items():
+            yield Mention(INPUT, chosen, (*at, "chose", chosen))
+            named = (f"{chosen}.{value}" for value in values)
+            yield from _listed(CHOICE, named, (*at, "chose", chosen))
         for number, name in enumerate(part.done or ()):
             yield _trigger(name, (*at, "done", number))
         for machine, states in (part.in_ or {}).items():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from permits.rules.checks.mentions import (
     ACT,
     BAR,
+    BOUND_ACTS,
+    CHOICE,
     CLOCK,
     FACT,
     INPUT,
@@ -14,31 +16,35 @@ from permits.rules.checks.mentions import (
     PARAMETER,
     STATE,
     STOP,
+    Path,
     mentions,
 )
 from permits.rules.compile import Category
 from permits.rules.conditions import STOP_REASON
 from permits.rules.library import Library, RuleFile
-from permits.rules.schema import MachineText, NeedsText, PartText, WordsText
-from permits.rules.words import APPLICATION, CASE, COMMITMENT
-from permits.texts import advice
+from permits.rules.schema import MachineText, NeedsText, ParameterText, PartText, WordsText
+from permits.rules.words import APPLICATION, CASE, COMMITMENT, InputKind, ParameterKind
+from permits.texts import Document, advice
 from permits.vocabulary import Diagnostic, Message, Place, message
 
 Known = Mapping[str, frozenset[str]]
 
-REMEDY = "remedy"
+REMEDY, SENTENCE = "remedy", "sentence"
 
 _KINDS: Mapping[str, Message] = {
     ACT: message("act"),
     STATE: message("state"),
     CLOCK: message("clock"),
     PARAMETER: message("parameter"),
+    BOUND_ACTS: message("parameter for acts"),
+    CHOICE: message("value to choose"),
     PAPER: message("paper"),
     INPUT: message("input"),
     BAR: message("bar"),
     FACT: message("fact"),
     STOP: message("ground of a stop"),
     REMEDY: message("remedy"),
+    SENTENCE: message("sentence"),
 }
 
 
@@ -53,7 +59,7 @@ def part_faults(file: RuleFile[PartText], words: WordsText) -> Iterator[Diagnost
         ACT: _own(file.text.acts, file.text.needs.acts),
         STATE: _own(file.text.states, file.text.needs.states),
         CLOCK: _own(file.text.clocks, file.text.needs.clocks),
-        PARAMETER: frozenset(file.text.parameters),
+        **_parameters(file.text.parameters),
     }
     yield from _unknown(file, known)
 
@@ -62,21 +68,62 @@ def category_faults(category: Category, words: WordsText) -> Iterator[Diagnostic
     """Names in the category's own file, and needs of its parts, that nothing in it fulfils."""
     known = _shared(words) | _composed(category)
     yield from _unknown(category.file, known)
+    yield from _unknown_acts(category)
     for file in category.files:
         if file is not category.file:
             yield from _unfulfilled(file, category, known)
 
 
+def pending_faults(library: Library, categories: Iterable[Category]) -> Iterator[Diagnostic]:
+    """Acts on the cases pending on a permit that cases of no category know."""
+    acts = (act.name for category in categories for act in category.templates[CASE].acts)
+    known = frozenset(f"{APPLICATION}.{name}" for name in acts)
+    for file in library.files():
+        for mention in mentions(file.text):
+            if mention.name.startswith(f"{APPLICATION}.") and mention.name not in known:
+                yield unknown(ACT, mention.name, known, file.place(*mention.path))
+
+
 def word_faults(library: Library) -> Iterator[Diagnostic]:
-    """Papers that tell of remedies nobody has written down."""
+    """Shared words that refer to words nobody has written down."""
     if library.words_at is None:
         return
-    known = frozenset(library.words.remedies)
-    for paper, text in library.words.papers.items():
+    for kind, name, known, path in _words(library.words):
+        if name not in known:
+            yield unknown(kind, name, known, library.words_at.place(path))
+    yield from _choices(library.words, library.words_at)
+
+
+def _choices(words: WordsText, at: Document) -> Iterator[Diagnostic]:
+    """Inputs for which there is nothing to choose, and values for what nobody chooses."""
+    inputs = {name for name, text in words.inputs.items() if text.kind is InputKind.CHOICE}
+    for name in sorted(name for name in inputs if not words.choices.get(name)):
+        yield Diagnostic(
+            place=at.place(("inputs", name)),
+            code="nothing-to-choose",
+            message=message("there is nothing to choose for '{name}'", name=name),
+            remedy=message("write its values under choices"),
+        )
+    for name in words.choices:
+        if name not in inputs:
+            yield Diagnostic(
+                place=at.place(("choices", name)),
+                code="nothing-to-choose",
+                message=message("'{name}' is no input of kind choice", name=name),
+                remedy=advice(name, frozenset(inputs)),
+            )
+
+
+def _words(words: WordsText) -> Iterator[tuple[str, str, frozenset[str], Path]]:
+    """Every name that the words use of each other, what there is of its kind, and its place."""
+    remedies, sentences = frozenset(words.remedies), frozenset(words.sentences)
+    for paper, text in words.papers.items():
         for number, remedy in enumerate(text.remedies):
-            if remedy not in known:
-                place = library.words_at.place(("papers", paper, "remedies", number))
-                yield unknown(REMEDY, remedy, known, place)
+            yield REMEDY, remedy, remedies, ("papers", paper, "remedies", number)
+    for name, values in words.choices.items():
+        for value, choice in values.items():
+            if choice.says:
+                yield SENTENCE, choice.says, sentences, ("choices", name, value, "says")
 
 
 def unknown(kind: str, name: str, known: frozenset[str], place: Place) -> Diagnostic:
@@ -94,6 +141,18 @@ def _unknown(file: RuleFile[PartText], known: Known) -> Iterator[Diagnostic]:
         name = mention.name.removeprefix(f"{machine_of(file.text)}.")
         if name not in known[mention.kind]:
             yield unknown(mention.kind, name, known[mention.kind], file.place(*mention.path))
+
+
+def _unknown_acts(category: Category) -> Iterator[Diagnostic]:
+    """Acts that the category binds and that the machine of the parameter does not have."""
+    bound = category.file.text.bind
+    for template in category.templates.values():
+        acts = frozenset(act.name for act in template.acts)
+        for name, part in template.parameters.items():
+            value = bound.get(name) if part.text.kind is ParameterKind.ACTS else None
+            for number, act in enumerate(value if isinstance(value, list) else ()):
+                if act not in acts:
+                    yield unknown(ACT, act, acts, category.file.place("bind", name, number))
 
 
 def _unfulfilled(
@@ -138,6 +197,11 @@ def _needs(needs: NeedsText) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     )
 
 
+def _parameters(parameters: Mapping[str, ParameterText]) -> dict[str, frozenset[str]]:
+    acts = (name for name, text in parameters.items() if text.kind is ParameterKind.ACTS)
+    return {PARAMETER: frozenset(parameters), BOUND_ACTS: frozenset(acts)}
+
+
 def _own(names: Mapping[str, object], needs: tuple[str, ...]) -> frozenset[str]:
     return frozenset(names) | frozenset(needs)
 
@@ -149,6 +213,7 @@ def _shared(words: WordsText) -> dict[str, frozenset[str]]:
         BAR: frozenset(words.bars),
         FACT: frozenset(words.facts),
         STOP: frozenset(words.choices.get(STOP_REASON, ())),
+        CHOICE: frozenset(f"{i}.{v}" for i, values in words.choices.items() for v in values),
     }
 
 
@@ -163,5 +228,5 @@ def _composed(category: Category) -> dict[str, frozenset[str]]:
         ACT: frozenset(acts),
         STATE: frozenset(states),
         CLOCK: frozenset(clocks),
-        PARAMETER: frozenset(category.parameters()),
+        **_parameters({n: part.text for n, part in category.parameters().items()}),
     }

@@ -43,7 +43,7 @@ def part_faults(file: RuleFile[PartText], words: WordsText) -> Iterator[Diagnost
 def _faults(text: PartText, words: WordsText) -> Iterator[Fault]:
     for name, act in text.acts.items():
         yield from _cited(text, act, _Named(name, ("acts", name)))
-        yield from _stops(act, ("acts", name))
+        yield from _stops(text, act, ("acts", name))
     for name, clock in text.clocks.items():
         named = _Named(name, ("clocks", name))
         yield from _cited(text, clock, named)
@@ -74,7 +74,15 @@ def _cited(text: PartText, part: ActText | ClockText, named: _Named) -> Iterator
         )
 
 
-def _stops(act: ActText, path: Path) -> Iterator[Fault]:
+def _stops(text: PartText, act: ActText, path: Path) -> Iterator[Fault]:
+    for key, stops in (("stops", act.stops), ("resumes", act.resumes)):
+        if stops and isinstance(text, MachineText):
+            yield (
+                (*path, key),
+                "misplaced-stop",
+                message("only the clocks of a case are stopped"),
+                message("let an act of the case do it"),
+            )
     for clock, reason in act.stops.items():
         if reason is None and STOP_REASON not in act.takes:
             yield (
@@ -187,10 +195,16 @@ def _default(text: PartText, name: str) -> Iterator[Fault]:
 
 
 def _predicates(text: PartText) -> Iterator[Fault]:
-    if isinstance(text, MachineText) and text.machine == COMMITMENT:
-        return
+    of_commitment = isinstance(text, MachineText) and text.machine == COMMITMENT
     for condition, path in _all_conditions(text):
-        if condition.promise or condition.evidence:
+        if condition.holder and isinstance(text, MachineText):
+            yield (
+                path,
+                "misplaced-predicate",
+                message("only a case is about the permit of another"),
+                message("use it in a stage"),
+            )
+        if (condition.promise or condition.evidence) and not of_commitment:
             yield (
                 path,
                 "misplaced-predicate",
