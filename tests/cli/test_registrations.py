@@ -57,7 +57,11 @@ def test_enterprises_found_by_keyword_come_under_supervision(office: Counter, pu
     ]
     assert "Not done" not in page
     listed = office.done("supervised").out.splitlines()[1:]
-    assert [cells(line)[0] for line in listed] == ["EEA-2016-000001", "UCA-2016-000001"]
+    assert [cells(line)[0] for line in listed] == [
+        "PPH-2016-000001",
+        "EEA-2016-000001",
+        "UCA-2016-000001",
+    ]
 
 
 def test_faulty_rows_are_named_and_the_others_are_done(office: Counter, pushed: Path) -> None:
