@@ -265,7 +265,7 @@ def test_a_record_of_the_version_before_is_upgraded_with_everything_in_it(record
         "DROP TABLE leave",
         "DROP TABLE deputy",
         "DROP INDEX ix_case_view_region_concerns",
-        "DROP INDEX ix_case_view_region_item_closed_received_on",
+        "DROP INDEX ix_case_view_region_closed_item_received_on",
         "DROP INDEX ix_case_view_region_party_number",
         *(
             f"ALTER TABLE case_view DROP COLUMN {column}"

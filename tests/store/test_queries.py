@@ -30,7 +30,7 @@ IN_CASE = "region=? AND case_number=?"
         (queries.CROSSING, [("clock", "region=? AND status=? AND known_on<?")]),
         (
             queries.REFORMED,
-            [("case_view", "region=? AND item=? AND closed=? AND received_on<?")],
+            [("case_view", "region=? AND closed=? AND item=? AND received_on<?")],
         ),
         (queries.RINGING, [("agenda", "region=? AND rings_on<?")]),
         (queries.LAPSING, [("agenda", "region=? AND lapses_on<?"), ("sooner", IN_CASE)]),

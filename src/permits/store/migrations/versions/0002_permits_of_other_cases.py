@@ -40,7 +40,7 @@ def _cases() -> None:
     op.drop_table(_KEPT)
     for columns in (
         ("region", "concerns"),
-        ("region", "item", "closed", "received_on"),
+        ("region", "closed", "item", "received_on"),
         ("region", "party", "number"),
     ):
         op.create_index(op.f(f"ix_case_view_{'_'.join(columns)}"), "case_view", columns)
