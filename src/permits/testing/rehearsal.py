@@ -266,7 +266,7 @@ class Rehearsal:
     def _titles_of(self, filing: Filing) -> Titles:
         """The words of what is filed; none where nothing of the kind can be filed."""
         with suppress(Failure):
-            return bound_for(filing, self.law, self.day, self.region).titles
+            return bound_for(filing, self.law, filing.on or self.day, self.region).titles
         return Titles(known={})
 
     def _application(self, filing: Filing) -> Application:

@@ -79,6 +79,7 @@ def test_every_keyword_puts_an_enterprise_on_the_list_of_its_item(office: Rehear
     assert (report.today, report.rows, report.unmatched, report.faults) == (DAY, 4, 1, ())
     assert [(s.item, s.keywords) for s in report.searched] == [
         ("EEA", ("因私出入境中介", "出国咨询")),
+        ("MBA", ("微生物菌剂",)),
         ("UCA", ("二手车鉴定评估",)),
     ]
     assert listed(office) == [
@@ -288,7 +289,7 @@ def rewrite(path: Path, *changes: tuple[str, str]) -> None:
 def test_what_the_rules_call_the_act_does_not_matter(law: Path) -> None:
     rewrite(
         law / "rules/cancelled-approval/2016-04-01.yaml",
-        ("supervised-from: enlist", "supervised-from: watch"),
+        ("supervised-from: [enlist]", "supervised-from: [watch]"),
         ("  enlist:\n", "  watch:\n"),
         ("takes: [enterprise], ", ""),
     )
@@ -309,7 +310,7 @@ def test_keywords_alone_or_an_act_alone_do_not_make_a_search(law: Path) -> None:
 
     report = enlist(office.on(DAY), [CAR], ZHOU)
 
-    assert [search.item for search in report.searched] == ["EEA"]
+    assert [search.item for search in report.searched] == ["EEA", "MBA"]
     assert report.found == ()
 
 

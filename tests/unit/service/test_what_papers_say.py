@@ -89,6 +89,8 @@ def test_a_revocation_rests_on_the_provision_of_its_ground(
     ground: str, cited: str, says: str
 ) -> None:
     play = granted_ordinarily()
+    if ground == "fraud":  # found by two officers before the holder is told
+        play.does("find-fraud", "sun", "wu", permit=True, finding="检测报告系伪造")
     told_of_revocation(play, "准予决定有误", ground)
     play.does("state-defence", "zhou", permit=True, statement="没有异议")
     play.does("revoke", "zhang", permit=True, reason="准予决定有误")
@@ -101,7 +103,7 @@ def test_a_revocation_rests_on_the_provision_of_its_ground(
 
 def test_a_ground_that_was_dropped_is_not_cited_for_another_end() -> None:
     play = granted_ordinarily()
-    told_of_revocation(play, "材料系伪造", "fraud")
+    told_of_revocation(play, "越权准予", "beyond-powers")
     play.does("state-defence", "zhou", permit=True, statement="材料属实")
     play.does("keep-permit", "zhang", permit=True, reason="材料属实")
     play.does("deregister-on-ground", "zhou", permit=True, deregistration_ground="dissolved",
