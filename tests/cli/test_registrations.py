@@ -32,6 +32,7 @@ def test_enterprises_found_by_keyword_come_under_supervision(office: Counter, pu
     assert page.startswith(
         "Searched for Qualification of agencies for private exit and entry: "
         "因私出入境中介, 出国咨询\n"
+        "Searched for Environmental-safety permit for microbial agents: 微生物菌剂\n"
         "Searched for Approval of used-car appraisers: 二手车鉴定评估\n"
         "2016-04-06: rows: 3; put on the list: 2; on the list already: 0; without a keyword: 1.\n"
     )
@@ -56,7 +57,11 @@ def test_enterprises_found_by_keyword_come_under_supervision(office: Counter, pu
     ]
     assert "Not done" not in page
     listed = office.done("supervised").out.splitlines()[1:]
-    assert [cells(line)[0] for line in listed] == ["EEA-2016-000001", "UCA-2016-000001"]
+    assert [cells(line)[0] for line in listed] == [
+        "PPH-2016-000001",
+        "EEA-2016-000001",
+        "UCA-2016-000001",
+    ]
 
 
 def test_faulty_rows_are_named_and_the_others_are_done(office: Counter, pushed: Path) -> None:
@@ -102,7 +107,7 @@ def test_a_dry_run_writes_nothing(office: Counter, pushed: Path) -> None:
 
     assert "to be put on the list (nothing is written): 2;" in page
     assert rows(page, "Found")[1][-2:] == ["to be put on the list (nothing is written)", "–"]
-    assert office.done("supervised").out == "There is no case.\n"
+    assert office.done("supervised --item UCA").out == "There is no case.\n"
 
 
 def test_in_chinese(office: Counter, pushed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,6 +158,11 @@ def test_everything_as_json(office: Counter, pushed: Path) -> None:
                 "item": "EEA",
                 "title": "因私出入境中介机构资格认定",
                 "keywords": ["因私出入境中介", "出国咨询"],
+            },
+            {
+                "item": "MBA",
+                "title": "微生物菌剂环境安全许可证",
+                "keywords": ["微生物菌剂"],
             },
             {
                 "item": "UCA",
@@ -247,7 +257,7 @@ def test_what_is_no_such_table_leaves_the_record_as_it_was(
 
     assert (said.status, said.out) == (2, "")
     assert said.err.startswith(f"permits: pushed.csv cannot be read as a table\n  why: {why}")
-    assert office.done("supervised").out == "There is no case.\n"
+    assert office.done("supervised --item UCA").out == "There is no case.\n"
 
 
 @pytest.mark.parametrize(
