@@ -1,11 +1,21 @@
 """A permit and the cases pending on it: laws made by hand, and a play of them all together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from permits.clocks import Years
-from permits.engine import Act, Blocked, Case, Facts, InputValue, Officer, Procedure, open_case
+from permits.engine import (
+    Act,
+    Blocked,
+    Case,
+    Event,
+    Facts,
+    InputValue,
+    Officer,
+    Procedure,
+    open_case,
+)
 from permits.engine.conditions import Condition, Holder, In, InTime, Known, Not, Pending
 from permits.engine.joint import (
     File,
@@ -120,6 +130,7 @@ class Group:
     """Cases that hang together; the law does what falls to it before every act."""
 
     files: Files
+    opened: dict[CaseNumber, tuple[Event, ...]] = field(default_factory=dict)
 
     def act(
         self,
@@ -155,7 +166,7 @@ class Group:
         """Go on from there; what happened, case by case."""
         self.files = after(self.files, together)
         return [
-            f"{_LABELS[number]}: {line}"
+            f"{_LABELS.get(number, number)}: {line}"
             for number, taken in sorted(together.items())
             for line in told(taken.events)
         ]
@@ -188,6 +199,7 @@ class Group:
             return [str(reason.why) for reason in outcome.reasons]
         file = File(case=outcome.case, procedure=procedure, facts=Facts())
         self.files = {**self.files, number: file}
+        self.opened[number] = outcome.events
         return []
 
     def case(self, number: CaseNumber) -> Case:

@@ -1,0 +1,195 @@
+"""Clocks that count from or back from a day somebody names, are late, bar, or lose their object."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from permits.clocks import CalendarDays, WorkingDays, Years
+from permits.engine import OnDay
+from permits.engine.conditions import Held
+from permits.engine.procedure import ClockRule, Late, NoEffect, Overdue
+from permits.vocabulary import BarName, ClockName, FactName, InputName, Party, Role
+from tests.unit.engine.play import HANDLER, Play, act, filed
+from tests.unit.engine.procedures import FORM, PLAN, UNDER_WAY
+from tests.unit.engine.test_clockwork import accepted, having
+from tests.unit.engine.writing import office, on, refs, step
+
+OPENED, HEARING = FactName("opened-on"), FactName("hearing-on")
+OPEN = replace(
+    step("open", Party.ENTERPRISE, "received, accepted", basis="国令797号"),
+    may_take=(InputName(OPENED),),
+)
+SUPPLEMENT = step("add", Party.ENTERPRISE, "received, accepted", takes=("materials",))
+DUTY = ClockRule(
+    name=ClockName("duty"),
+    against=Party.ENTERPRISE,
+    limit=CalendarDays(30),
+    on_lapse=Late(),
+    basis="国令797号",
+    starts=(on("open"),),
+    counts_from=OPENED,
+    met_when=Held((FORM, PLAN)),
+)
+NOTIFY = step("notify-hearing", Role.HANDLER, UNDER_WAY, basis="XKF 48", takes=(HEARING,))
+NOTICE = ClockRule(
+    name=ClockName("hearing-notice"),
+    against=Party.DEPARTMENT,
+    limit=WorkingDays(7),
+    on_lapse=Overdue(),
+    basis="XKF 48(1)(1)",
+    back_from=HEARING,
+    met_by=refs("notify-hearing"),
+)
+
+
+def day(text: str) -> OnDay:
+    return OnDay(day=date.fromisoformat(text))
+
+
+def received(*materials: str) -> Play:
+    """Received on 2016-04-01 with the form alone, or with all."""
+    return filed(having(DUTY, steps=(OPEN, SUPPLEMENT)), "2016-04-01", FORM, *materials)  # type: ignore[arg-type]
+
+
+# --- counted from a named day
+
+
+def test_time_counts_from_the_day_that_is_named() -> None:
+    """Thirty days from 04-01 end on the holiday 05-01, so on Tuesday 05-03."""
+    case = received()
+    assert case.act("open", "2016-04-05", opened_on=day("2016-04-01")) == [
+        "2016-04-05 open case: received > received",
+        "2016-04-05 opened-on is 2016-04-01",
+        "2016-04-05 duty#1 runs until 2016-05-03",
+    ]
+    assert case.case.clocks["duty#1"].clock.started == date(2016, 4, 1)
+
+
+def test_the_day_may_be_still_to_come() -> None:
+    """Thirty days from 04-20 end on Friday 05-20."""
+    case = received()
+    assert case.act("open", "2016-04-05", opened_on=day("2016-04-20"))[-1] == (
+        "2016-04-05 duty#1 runs until 2016-05-20"
+    )
+
+
+def test_where_nobody_names_a_day_nothing_runs() -> None:
+    case = received()
+    assert case.act("open", "2016-04-05") == ["2016-04-05 open case: received > received"]
+
+
+def test_what_is_there_already_meets_the_clock_as_it_begins() -> None:
+    case = received(PLAN)
+    assert case.act("open", "2016-04-05", opened_on=day("2016-04-01"))[-2:] == [
+        "2016-04-05 duty#1 runs until 2016-05-03",
+        "2016-04-05 duty#1 met",
+    ]
+
+
+def test_on_the_last_day_it_is_still_met() -> None:
+    case = received()
+    case.act("open", "2016-04-05", opened_on=day("2016-04-01"))
+    assert case.act("add", "2016-05-03", PLAN)[-1] == "2016-05-03 duty#1 met"
+
+
+def test_what_comes_too_late_meets_nothing_and_is_late_at_once() -> None:
+    """Named on 05-05 only: the last day was 05-03, whatever has been handed in since."""
+    case = received(PLAN)
+    assert case.act("open", "2016-05-05", opened_on=day("2016-04-01"))[-1] == (
+        "2016-05-05 duty#1 runs until 2016-05-03"
+    )
+    assert case.until("2016-05-05") == [
+        "2016-05-05 duty#1 lapsed on 2016-05-03: late, as of 2016-05-04"
+    ]
+    (told,) = (d for d in case.dispatches if d.template == "late")
+    assert (told.to, told.key) == (Role.HANDLER, "late/duty#1")
+
+
+def test_who_is_late_is_late_for_good() -> None:
+    case = received()
+    case.act("open", "2016-04-05", opened_on=day("2016-04-01"))
+    assert case.until("2016-05-04")[-1] == "2016-05-04 duty#1 lapsed on 2016-05-03: late"
+    assert case.act("add", "2016-05-04", PLAN) == ["2016-05-04 add case: accepted > accepted"]
+    assert case.case.clocks["duty#1"].status == "lapsed"
+
+
+# --- counted back from a named day
+
+
+def hearing() -> Play:
+    return accepted(having(NOTICE, steps=(NOTIFY,)))
+
+
+@pytest.mark.parametrize("on_day", ["2016-04-06", "2016-04-11"])
+def test_the_act_that_names_the_day_meets_what_counts_back_from_it(on_day: str) -> None:
+    """The seventh working day before Wednesday 04-20 is Monday 04-11."""
+    case = hearing()
+    assert case.act("notify-hearing", on_day, by=HANDLER, hearing_on=day("2016-04-20"))[1:] == [
+        f"{on_day} hearing-on is 2016-04-20",
+        f"{on_day} hearing-notice#1 runs until 2016-04-11",
+        f"{on_day} hearing-notice#1 met",
+    ]
+
+
+def test_a_day_too_near_is_refused() -> None:
+    given = {"hearing-on": day("2016-04-20")}
+    late = act("notify-hearing", "2016-04-12", by=HANDLER, inputs=dict(given))
+    assert hearing().refused(late) == [
+        "hearing-notice: with 2016-04-20 the last day for this was 2016-04-11"
+    ]
+
+
+def test_a_hearing_put_off_is_notified_again() -> None:
+    """The seventh working day before Thursday 04-28 is Tuesday 04-19."""
+    case = hearing()
+    case.act("notify-hearing", "2016-04-06", by=HANDLER, hearing_on=day("2016-04-20"))
+    assert case.act("notify-hearing", "2016-04-18", by=HANDLER, hearing_on=day("2016-04-28"))[
+        1:
+    ] == [
+        "2016-04-18 hearing-on is 2016-04-28",
+        "2016-04-18 hearing-notice#2 runs until 2016-04-19",
+        "2016-04-18 hearing-notice#2 met",
+    ]
+
+
+# --- bars, and clocks without an object
+
+BAN = ClockRule(
+    name=ClockName("ban"),
+    against=Party.APPLICANT,
+    limit=Years(1),
+    on_lapse=NoEffect(),
+    basis="XKF 78",
+    starts=(on("withdraw-application"),),
+    bars=BarName("application"),
+)
+
+
+def test_what_bars_the_party_outlives_the_case() -> None:
+    """Everything else loses its object with the case; the bar runs for its year, to 2017-04-05."""
+    case = accepted(having(BAN))
+    assert case.act("withdraw-application", "2016-04-05") == [
+        "2016-04-05 withdraw-application case: accepted > withdrawn",
+        "2016-04-05 ban#1 runs until 2017-04-05?",
+        "2016-04-05 decision#1 void",
+    ]
+    assert case.until("2017-04-06") == [
+        "2016-12-01 ban#1 moved by 2017 from 2017-04-05? to 2017-04-05",
+        "2017-04-06 ban#1 lapsed on 2017-04-05: nothing",
+    ]
+
+
+def test_an_act_may_take_a_clock_its_object() -> None:
+    rule = office("opinion", WorkingDays(5), on("accept"), refs("grant"))
+    case = accepted(having(replace(rule, void_by=refs("examine"))))
+    assert case.act("examine", "2016-04-05") == [
+        "2016-04-05 examine case: accepted > decidable",
+        "2016-04-05 opinion#1 void",
+    ]
+
+
+def test_what_meets_a_clock_comes_before_what_voids_it() -> None:
+    rule = office("opinion", WorkingDays(5), on("accept"), refs("examine"))
+    case = accepted(having(replace(rule, void_by=refs("examine"))))
+    assert case.act("examine", "2016-04-05")[-1] == "2016-04-05 opinion#1 met"
