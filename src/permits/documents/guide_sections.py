@@ -22,7 +22,7 @@ def _title(view: GuideView, words: Words) -> Section:
     holds = message("from {since}", since=since)
     if view.until is not None:
         until = format_day(view.until, view.lang)
-        holds = message("from {since} to {until}", since=since, until=until)
+        holds = message("from {since} up to and including {until}", since=since, until=until)
     several = message("The applicant chooses one of the routes.")
     return Section(
         heading=say(message("Service guide: {item}", item=words.value(view.item))),

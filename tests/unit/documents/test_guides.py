@@ -38,7 +38,10 @@ def test_a_guide_to_next_to_nothing_says_what_there_is_not(lang: Language) -> No
     shown = text(replace(BARE, lang=lang))
 
     for zh, en in (
-        ("自2020年1月1日起至2021年12月31日止", "from 1 January 2020 to 31 December 2021"),
+        (
+            "自2020年1月1日起至2021年12月31日止",
+            "from 1 January 2020 up to and including 31 December 2021",
+        ),
         ("目录没有列明条件。", "The catalogue names no conditions."),
         ("不需要材料。", "None are wanted."),
         ("目录没有列明收费。", "The catalogue names no fees."),
