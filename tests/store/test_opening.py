@@ -264,7 +264,7 @@ def test_a_record_of_the_version_before_is_upgraded_with_everything_in_it(record
         record,
         "DROP TABLE leave",
         "DROP TABLE deputy",
-        "DROP INDEX ix_case_view_region_concerns",
+        "DROP INDEX ix_case_view_region_concerns_number",
         "DROP INDEX ix_case_view_region_closed_item_received_on",
         "DROP INDEX ix_case_view_region_party_number",
         *(

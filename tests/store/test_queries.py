@@ -21,6 +21,7 @@ IN_CASE = "region=? AND case_number=?"
         (queries.TEXTS, [("private", IN_CASE)]),
         (queries.CASE, [("case_view", "region=? AND number=?")]),
         (queries.ENLISTED, [("case_view", "region=? AND party=?")]),
+        (queries.CONCERNING, [("case_view", "region=? AND concerns=?")]),
         (queries.RUNNING_OF, [("case_view", "region=? AND party=?"), ("clock", IN_CASE)]),
         (queries.CLOCKS_OF, [("clock", IN_CASE)]),
         (queries.COMMITMENTS_OF, [("commitment", IN_CASE)]),

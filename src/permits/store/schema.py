@@ -229,7 +229,7 @@ journal = _table(
 Index(None, agenda.c.region, agenda.c.lapses_on, agenda.c.case)
 Index(None, agenda.c.region, agenda.c.rings_on)
 Index(None, bar.c.region, bar.c.party)
-Index(None, case_view.c.region, case_view.c.concerns)
+Index(None, case_view.c.region, case_view.c.concerns, case_view.c.number)
 Index(None, case_view.c.region, case_view.c.closed, case_view.c.item, case_view.c.received_on)
 Index(None, case_view.c.region, case_view.c.party, case_view.c.number)
 Index(None, clock.c.region, clock.c.status, clock.c.known_on, clock.c.last_day, clock.c.case)

@@ -39,7 +39,7 @@ def _cases() -> None:
     op.execute(f"INSERT INTO case_view SELECT *, 'new', NULL, '[]', 'applicant', NULL FROM {_KEPT}")  # noqa: S608 - no input
     op.drop_table(_KEPT)
     for columns in (
-        ("region", "concerns"),
+        ("region", "concerns", "number"),
         ("region", "closed", "item", "received_on"),
         ("region", "party", "number"),
     ):
