@@ -84,7 +84,11 @@ def test_time_that_runs_from_a_late_service_is_looked_at(rules: Path) -> None:
     assert meets("breach", "permit: owe-revocation", "expired", "revoked") <= told(rules)
 
 
-def test_a_clock_that_starts_with_a_bound_act_is_looked_at(rules: Path) -> None:
+@pytest.mark.parametrize(
+    "begins", ["starts: $supervised-from", "starts: check, when: {done: order-correction}"]
+)
+def test_a_clock_is_looked_at_whatever_its_start_hangs_on(rules: Path, begins: str) -> None:
+    """On an act bound to a parameter, or on an act that nothing else asks for."""
     change(
         rules,
         SUPERVISION,
@@ -96,10 +100,10 @@ def test_a_clock_that_starts_with_a_bound_act_is_looked_at(rules: Path) -> None:
         rules,
         SUPERVISION,
         r"\nclocks:\n",
-        "\nclocks:\n  gone: {zh: 失联, en: Gone, against: department, starts: $supervised-from,"
-        " limit: 3个月, met-by: check, on-lapse: {owed: give-up}}\n",
+        "\nclocks:\n  gone: {zh: 失联, en: Gone, against: department, "
+        f"{begins}, limit: 3个月, met-by: end-supervision, on-lapse: {{owed: give-up}}}}\n",
     )
-    assert meets("give-up", "permit: restore", "valid", "revoked") <= told(rules)
+    assert meets("give-up", "permit: restore", "valid", "withdrawal-told") <= told(rules)
 
 
 def test_a_lapse_that_an_area_binds_is_looked_at(rules: Path) -> None:

@@ -41,6 +41,26 @@ def judge(text: ConditionText, machine: str, known: Known) -> bool | None:
     return None
 
 
+def deciding(text: ConditionText, *, value: bool) -> frozenset[str] | None:
+    """The references to acts on which it hangs whether the condition comes to that value.
+
+    None where it never does: where it stays open, or is the other.
+    """
+    if text.done is not None:
+        return frozenset(text.done)
+    if text.in_ is not None or text.matter is not None:
+        return frozenset()
+    if text.not_ is not None:
+        return deciding(text.not_, value=not value)
+    if text.any is None and text.all is None:
+        return None
+    parts = [deciding(part, value=value) for part in text.any or text.all or ()]
+    known = [references for references in parts if references is not None]
+    one_is_enough = (text.any is not None) == value
+    decided = known and (one_is_enough or len(known) == len(parts))
+    return frozenset().union(*known) if decided else None
+
+
 def _done(references: tuple[str, ...], machine: str, known: Known) -> bool | None:
     meant = [known.refer(machine, reference) for reference in references]
     if any(acts and not acts.isdisjoint(known.done) for acts in meant):

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from permits.engine.procedure import Deemed, Lapse, Owed
+from permits.rules.checks.judging import deciding
 from permits.rules.checks.mentions import conditions
 from permits.rules.compile import ActPart, Category, ClockPart, StatePart, Template
+from permits.rules.schema import ConditionText
 from permits.rules.words import APPLICATION, BOUND, CASE, COMMITMENT, PAPER, PERMIT, Given
 from permits.vocabulary import NEW, Party
 
@@ -166,7 +168,9 @@ class World:
     def _what_matters(self) -> tuple[frozenset[str], frozenset[str]]:
         """The acts whose having been done matters later, and all on which anything hangs."""
         watched = {*(self.deciding if self.about_a_permit else ())}
-        relevant = {move.name for move in self._acts if _moves(move)}
+        for timer in self.timers.values():
+            watched |= self._asked(timer.machine, timer.part.text.when)
+        relevant = {move.name for move in self._acts if _moves(move)} | watched
         while more := self._asked_by(relevant) - watched:
             watched |= more
             relevant |= more
@@ -178,10 +182,14 @@ class World:
             for move in self._acts
             if move.name in acts
             for required in move.part.text.require
-            for condition, _ in conditions(required, ())
-            for reference in condition.done or ()
-            for act in self.refer(move.machine, reference) or ()
+            for act in self._asked(move.machine, required)
         }
+
+    def _asked(self, machine: str, condition: ConditionText | None) -> frozenset[str]:
+        """The acts without which, or with which, the condition fails for sure."""
+        references = deciding(condition, value=False) if condition else None
+        meant = (self.refer(machine, reference) for reference in references or ())
+        return frozenset(act for acts in meant for act in acts or ())
 
     def _of_people(self) -> Iterator[Move]:
         yield from (move for move in self._acts if move.part.text.by != (Party.LAW,))
