@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from typing import Literal
@@ -68,6 +68,12 @@ class Rulebook:
     categories: Mapping[CategoryName, tuple[Category, ...]]
     catalogue: Catalogue
     calendar: Calendar
+    _bound: dict[tuple[ItemCode, RouteName, date, Region, str], BoundProcedure] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    _titles: dict[tuple[ItemCode, CategoryName], Titles] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     @property
     def departments(self) -> Mapping[DepartmentCode, Department]:
@@ -163,6 +169,14 @@ class Rulebook:
     ) -> BoundProcedure:
         """The bound law; raises NotFound for an unknown item or route, or when none holds."""
         found = self.item(item)
+        key = found.code, RouteName(route), on, region, matter
+        if key not in self._bound:
+            self._bound[key] = self._bind(found, RouteName(route), on, region, matter)
+        return self._bound[key]
+
+    def _bind(
+        self, found: Item, route: RouteName, on: date, region: Region, matter: str
+    ) -> BoundProcedure:
         chosen = self._route(found, route, on, region)
         category = self.category(chosen.category, on)
         rules = bind(
@@ -218,6 +232,12 @@ class Rulebook:
         Beside them those of its other routes, for a case that has come from there.
         """
         found = self.item(item)
+        key = found.code, category
+        if key not in self._titles:
+            self._titles[key] = self._titles_of(found, category)
+        return self._titles[key]
+
+    def _titles_of(self, found: Item, category: CategoryName) -> Titles:
         routes = (route for period in found.periods for route in period.routes.values())
         known: dict[tuple[str, str], Title] = {}
         for name in (*dict.fromkeys(route.category for route in routes), category):
