@@ -16,8 +16,8 @@ $(STAMP): pyproject.toml
 demo: $(STAMP) ## play the main job on real items, in a training office of its own
 	$(BIN)/python -m permits.testing.demo
 
-test: $(STAMP) ## every test, unless told otherwise: make test ARGS="-k 期限"
-	$(BIN)/python -m pytest $(ARGS)
+test: $(STAMP) ## every test on every core, unless told otherwise: make test ARGS="-k 期限 -n 0"
+	$(BIN)/python -m pytest --numprocesses auto --dist loadscope $(ARGS)
 
 lint: $(STAMP)
 	$(BIN)/ruff check src tests
