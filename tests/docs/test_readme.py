@@ -7,6 +7,7 @@ import sys
 import tomllib
 from dataclasses import fields
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -18,6 +19,7 @@ from permits.vocabulary import Failure
 TOP = Path(__file__).parents[2]
 README = (TOP / "README.md").read_text("utf-8")
 CHINESE = (TOP / "README.zh-CN.md").read_text("utf-8")
+CUT = "-- next block --"
 
 
 def block(text: str, heading: str, language: str) -> str:
@@ -45,59 +47,101 @@ def run(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "heading"), [(README, "A first morning"), (CHINESE, "第一个上午")]
-)
-def test_the_first_morning_runs_as_printed(text: str, heading: str, tmp_path: Path) -> None:
-    done = run(block(text, heading, "sh"), tmp_path)
+def office_blocks(text: str, begin: str, end: str) -> list[str]:
+    """The blocks of commands from the first morning up to what needs no office."""
+    chapters = text[text.index(f"## {begin}") : text.index(f"## {end}")]
+    blocks = re.findall(r"```sh\n(.*?)```", chapters, re.DOTALL)
+    return [block for block in blocks if "permits calendar due" not in block]
 
+
+IN_ENGLISH = office_blocks(README, "A first morning", "What can be filed")
+IN_CHINESE = office_blocks(CHINESE, "第一个上午", "能办什么")
+
+
+def test_both_languages_print_the_same_commands() -> None:
+    """But for the language itself, what a comment says and what a file is called."""
+    chinese = [
+        block.replace(" PERMITS_LANG=zh_CN", "").replace("平面图.pdf", "floor-plan.pdf")
+        for block in IN_CHINESE
+    ]
+
+    assert [*map(commands, IN_ENGLISH)] == [*map(commands, chinese)]
+
+
+def commands(block: str) -> list[str]:
+    """Its lines without comments."""
+    return [line.partition(" #")[0].rstrip() for line in block.splitlines()]
+
+
+class Played(NamedTuple):
+    """What the blocks printed, in their order, and the folder they left behind."""
+
+    printed: tuple[str, ...]
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """Every block that works in the office, one after the other, as a reader would."""
+    folder = tmp_path_factory.mktemp("office")
+    (folder / "平面图.pdf").write_bytes(b"%PDF-1.7 a plan")
+    done = run("".join(f"{block}echo {CUT}\n" for block in IN_CHINESE), folder)
     assert done.returncode == 0, done.stderr
-    assert "2016-04-12" in done.stdout  # five working days from 2016-04-05
+    return Played(printed=tuple(done.stdout.split(f"{CUT}\n")[:-1]), folder=folder)
+
+
+def test_the_first_morning_runs_as_printed(played: Played) -> None:
+    assert "2016-04-12" in played.printed[0]  # five working days from 2016-04-05
+
+
+def test_the_permit_is_granted_and_its_renewal_filed(played: Played) -> None:
+    """Four years from 2016-04-05 end on 2020-04-04."""
+    acts = played.printed[1]
+
+    assert "2020-04-04" in acts
+    assert acts.rindex("PPH-2016-000002") > acts.rindex("PPH-2016-000001")
+
+
+def test_the_case_is_handed_over_to_the_deputy(played: Played) -> None:
+    queue = played.printed[2].splitlines()[1:]
+
+    assert "2016-04-06" in played.printed[2]
+    assert queue[-1].startswith("PPH-2016-000002")
+    assert "chen" in queue[-1]
+
+
+def test_the_registrations_are_searched_as_printed(played: Played) -> None:
+    listed = played.printed[3].splitlines()[-1]
+
+    assert listed.startswith("UCA-2016-000001")
+    assert "上海诚车评估有限公司" in listed
+
+
+def test_files_are_attached_as_printed(played: Played) -> None:
+    assert (played.folder / "PPH-2016-000001-1.pdf").read_bytes() == b"%PDF-1.7 a plan"
+    assert (played.folder / "office.attachments").is_dir()
+
+
+def test_every_block_that_needs_an_office_is_looked_at(played: Played) -> None:
+    assert len(played.printed) == 5
 
 
 @pytest.mark.parametrize(
     ("text", "heading"), [(README, "What can be filed"), (CHINESE, "能办什么")]
 )
 def test_the_catalogue_needs_no_office(text: str, heading: str, tmp_path: Path) -> None:
-    done = run(block(text, heading, "sh"), tmp_path)
+    done = run("".join(blocks_below(text, heading)), tmp_path)
 
     assert done.returncode == 0, done.stderr
     for name in ("used-car-appraiser", "internet-drug-information", "public-place-hygiene"):
         assert name in done.stdout
+    assert (tmp_path / "guide.html").stat().st_size > 0
 
 
-@pytest.mark.parametrize(
-    ("text", "heading", "plan"),
-    [(README, "A first morning", "floor-plan.pdf"), (CHINESE, "第一个上午", "平面图.pdf")],
-)
-def test_files_are_attached_as_printed(text: str, heading: str, plan: str, tmp_path: Path) -> None:
-    (tmp_path / plan).write_bytes(b"%PDF-1.7 a plan")
-    found = re.search(r"```sh\n(permits attachment add.*?)```", text, re.DOTALL)
-    assert found is not None
-
-    done = run(block(text, heading, "sh") + found[1], tmp_path)
-
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "PPH-2016-000001-1.pdf").read_bytes() == b"%PDF-1.7 a plan"
-    assert (tmp_path / "office.attachments").is_dir()
-
-
-@pytest.mark.parametrize(
-    ("text", "morning", "after"),
-    [
-        (README, "A first morning", "After an approval is cancelled"),
-        (CHINESE, "第一个上午", "取消审批以后"),
-    ],
-)
-def test_the_registrations_are_searched_as_printed(
-    text: str, morning: str, after: str, tmp_path: Path
-) -> None:
-    done = run(f"{block(text, morning, 'sh')}\n{block(text, after, 'sh')}", tmp_path)
-
-    assert done.returncode == 0, done.stderr
-    listed = done.stdout.splitlines()[-1]
-    assert listed.startswith("UCA-2016-000001")
-    assert "上海诚车评估有限公司" in listed
+def blocks_below(text: str, heading: str) -> list[str]:
+    """Every block of commands of that chapter."""
+    chapter = text[text.index(f"## {heading}") + 3 :].partition("\n## ")[0]
+    return re.findall(r"```sh\n(.*?)```", chapter, re.DOTALL)
 
 
 def test_due_dates_need_no_office(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
-"""Official papers: from plain values to HTML, by the templates in ``rules/papers``.
+"""Official papers and service guides: from plain values to what people read.
 
-This package is the home of jinja2, which is loaded with the first paper and not before.
+HTML is made by the templates in ``rules/papers``. This package is the home of jinja2, which is
+loaded with the first paper and not before.
 """
 
 from permits.documents.days import format_day

@@ -158,7 +158,7 @@ def _start(value: object) -> object:
 
 
 class StartText(RuleSchema):
-    """The act that starts a clock, if the condition holds then."""
+    """The act, or the service of a paper, that starts a clock, if the condition holds then."""
 
     act: Trigger
     when: ConditionText | None = None

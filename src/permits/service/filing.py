@@ -1,4 +1,4 @@
-"""Filing: a new case from an application or enquiry, under the procedure of its day and area."""
+"""Filing: a new case from what came in, or by an officer, under the law of its day and area."""
 
 from __future__ import annotations
 

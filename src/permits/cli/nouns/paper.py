@@ -1,4 +1,4 @@
-"""``permits paper``: the papers of a case."""
+"""``permits paper``: the papers of a case, and their service."""
 
 from __future__ import annotations
 
