@@ -14,7 +14,7 @@ $(STAMP): pyproject.toml
 	touch $@
 
 demo: $(STAMP) ## play the main job on real items, in a training office of its own
-	$(BIN)/python -m permits.testing.demo
+	$(BIN)/python -m permits.testing.play demo
 
 test: $(STAMP) ## every test, unless told otherwise: make test ARGS="-k 期限"
 	$(BIN)/python -m pytest $(ARGS)

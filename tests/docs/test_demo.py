@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+SOURCES = Path(__file__).parents[2] / "src"
+
 
 @pytest.fixture(scope="module")
 def play(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder: Path = tmp_path_factory.mktemp("demo")
     done = subprocess.run(
-        [sys.executable, "-m", "permits.testing.demo", str(folder)],
-        env={"HOME": str(folder), "PATH": "/usr/bin:/bin", "PERMITS_LANG": "zh_CN"},
+        [sys.executable, "-m", "permits.testing.play", "demo", "--in", str(folder)],
+        env={"HOME": str(folder), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(SOURCES)},
         capture_output=True,
         text=True,
         encoding="utf-8",
