@@ -90,8 +90,11 @@ def main() -> int:
     asked = parser.parse_args()
     if unknown := sorted(set(asked.names) - set(PLAYS)):
         parser.error(f"no such play: {', '.join(unknown)}; there are {', '.join(PLAYS)}")
-    home = asked.home or Path(tempfile.mkdtemp(prefix="permits-"))
-    astray = [name for name in asked.names or HISTORIES if _titled(name, home.resolve() / name)]
+    home = (asked.home or Path(tempfile.mkdtemp(prefix="permits-"))).resolve()
+    names = tuple(dict.fromkeys(asked.names)) or HISTORIES
+    if taken := [str(home / name) for name in names if (home / name).exists()]:
+        parser.error(f"an office begins in a folder of its own: {', '.join(taken)}")
+    astray = [name for name in names if _titled(name, home / name)]
     if astray:
         _say(f"\nnot as the play says: {', '.join(astray)}")
     return 1 if astray else 0
