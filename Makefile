@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: install demo test lint soak clean
+.PHONY: install demo histories test lint soak clean
 
 install: $(STAMP)
 
@@ -14,7 +14,10 @@ $(STAMP): pyproject.toml
 	touch $@
 
 demo: $(STAMP) ## play the main job on real items, in a training office of its own
-	$(BIN)/python -m permits.testing.demo
+	$(BIN)/python -m permits.testing.play demo
+
+histories: $(STAMP) ## print a history of every category, end of a permit and change of the law
+	$(BIN)/python -m permits.testing.play
 
 test: $(STAMP) ## every test on every core, unless told otherwise: make test ARGS="-k 期限 -n 0"
 	$(BIN)/python -m pytest --numprocesses auto --dist loadscope $(ARGS)
