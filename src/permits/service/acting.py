@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from permits.clocks import parse_term
 from permits.engine import (
@@ -18,23 +19,23 @@ from permits.engine import (
     OnDay,
     Procedure,
     Reason,
+    Recorded,
 )
 from permits.engine.acts import distinct
-from permits.engine.codec import Json, canonical, digest_of
+from permits.engine.codec import Json
 from permits.engine.joint import after, in_a_row, settle_together, take_together
-from permits.ports.rows import Answer, PrivateRow
+from permits.ports.rows import PrivateRow
 from permits.ports.store import Reading, Writing
 from permits.service.identity import kept_private
-from permits.service.looking import view_of
 from permits.service.office import Desk, Office
-from permits.service.recording import Loaded, load, record_all, settled, under
+from permits.service.once import once
+from permits.service.recording import Loaded, record_all, settled, under
 from permits.service.views import Outcome
 from permits.vocabulary import (
     CASE,
     PERMIT,
     ActName,
     CaseNumber,
-    Changed,
     Coded,
     InputName,
     Login,
@@ -65,20 +66,27 @@ class Request:
     inputs: Mapping[str, str] = field(default_factory=dict)
     on: date | None = None
 
+    def plain(self, number: CaseNumber) -> Json:
+        """All of it, about the case of that number."""
+        return {
+            "case": number,
+            "act": self.act,
+            "login": self.login,
+            "commitment": self.commitment,
+            "permit": self.permit,
+            "materials": list(self.materials),
+            "others": list(self.others),
+            "inputs": dict(self.inputs),
+            "on": self.on.isoformat() if self.on else None,
+        }
+
 
 def act(office: Office, request: Request) -> Outcome | Blocked:
     """Take the act; Blocked leaves the record as it was."""
-    with office.writing() as desk:
-        number = desk.number(request.case)
-        body = digest_of(canonical(_plain(request, number)))
-        repeated = answered(desk, request.key, body)
-        if repeated is not None:
-            return again(desk, number, request.key)
-        loaded = load(desk, number)
-        return _act(desk, request, loaded, body)
+    return once(office, request, partial(_act, request))
 
 
-def _act(desk: Desk[Writing], request: Request, loaded: Loaded, body: str) -> Outcome | Blocked:
+def _act(request: Request, desk: Desk[Writing], loaded: Loaded) -> tuple[Recorded, ...] | Blocked:
     number, calendar = loaded.case.number, desk.rulebook.calendar
     lapsed = settled(desk, loaded)
     case = lapsed[number].case
@@ -90,25 +98,7 @@ def _act(desk: Desk[Writing], request: Request, loaded: Loaded, body: str) -> Ou
         return refusal
     assert not isinstance(outcome, Blocked)  # noqa: S101 - it was not refused
     late = settle_together(after(files, outcome), desk.today, calendar=calendar)
-    added = record_all(desk, loaded, in_a_row(lapsed, outcome, late), texts)
-    desk.tx.remember(request.key, Answer(body_digest=body, answer=number))
-    return Outcome(view=view_of(desk, number), added=added, key=request.key)
-
-
-def again(desk: Desk[Reading], number: CaseNumber, key: str) -> Outcome:
-    """The answer to a command that was taken before: the case as it stands, nothing added."""
-    return Outcome(view=view_of(desk, number), added=(), key=key, repeated=True)
-
-
-def answered(desk: Desk[Reading], key: str, body: str) -> Answer | None:
-    """What this key answered before; raises Changed if that was another command."""
-    answer = desk.tx.answer(key)
-    if answer is not None and answer.body_digest != body:
-        raise Changed(
-            message("the key {key} was used for another command", key=key),
-            remedy=message("give every command its own key, or none"),
-        )
-    return answer
+    return record_all(desk, loaded, in_a_row(lapsed, outcome, late), texts)
 
 
 def dated(desk: Desk[Reading], wanted: Act, *, explained: bool) -> tuple[Reason, ...]:
@@ -127,20 +117,6 @@ def refused(reasons: tuple[Reason, ...], outcome: object) -> Blocked | None:
     if isinstance(outcome, Blocked):
         reasons = (*reasons, *outcome.reasons)
     return Blocked(reasons=distinct(reasons)) if reasons else None
-
-
-def _plain(request: Request, number: CaseNumber) -> Json:
-    return {
-        "case": number,
-        "act": request.act,
-        "login": request.login,
-        "commitment": request.commitment,
-        "permit": request.permit,
-        "materials": list(request.materials),
-        "others": list(request.others),
-        "inputs": dict(request.inputs),
-        "on": request.on.isoformat() if request.on else None,
-    }
 
 
 def _read(

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from permits.engine import Blocked, Case, Reason, Recorded, Taken, TextRef, charge
-from permits.engine.codec import Json, canonical, digest_of
-from permits.ports.rows import Answer
+from permits.engine.codec import Json
 from permits.ports.store import Reading, Writing
-from permits.service.acting import answered
 from permits.service.identity import kept_private
-from permits.service.looking import view_of
 from permits.service.office import Desk, Office
-from permits.service.recording import load, record_change, settled
+from permits.service.once import once
+from permits.service.recording import Loaded, load, record_change, settled
 from permits.service.views import HandedOver, Outcome
 from permits.vocabulary import CaseNumber, Failure, Login, Malformed, Person, message
 
@@ -27,6 +26,15 @@ class Recusal:
     reason: str
     login: Login
     key: str
+
+    def plain(self, number: CaseNumber) -> Json:
+        """All of it, about the case of that number."""
+        return {
+            "case": number,
+            "recused": self.officer,
+            "reason": self.reason,
+            "login": self.login,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,23 +51,19 @@ class HandOver:
 def recuse(office: Office, recusal: Recusal) -> Outcome | Blocked:
     """The person acts no more in the case; Blocked leaves the record as it was."""
     _check_reason(recusal.reason)
-    with office.writing() as desk:
-        number = desk.number(recusal.case)
-        body = digest_of(canonical(_plain(recusal, number)))
-        if answered(desk, recusal.key, body) is not None:
-            view = view_of(desk, number)
-            return Outcome(view=view, added=(), key=recusal.key, repeated=True)
-        officer, by = desk.officer(recusal.officer), desk.officer(recusal.login)
-        added = _recorded(
-            desk,
-            number,
-            recusal.reason,
-            lambda case, ref: charge.recuse(case, officer, by=by, on=desk.today, reason=ref),
-        )
-        if isinstance(added, Blocked):
-            return added
-        desk.tx.remember(recusal.key, Answer(body_digest=body, answer=number))
-        return Outcome(view=view_of(desk, number), added=added, key=recusal.key)
+    return once(office, recusal, partial(_recuse, recusal))
+
+
+def _recuse(
+    recusal: Recusal, desk: Desk[Writing], loaded: Loaded
+) -> tuple[Recorded, ...] | Blocked:
+    officer, by = desk.officer(recusal.officer), desk.officer(recusal.login)
+    return _recorded(
+        desk,
+        loaded,
+        recusal.reason,
+        lambda case, ref: charge.recuse(case, officer, by=by, on=desk.today, reason=ref),
+    )
 
 
 def hand_over(office: Office, wanted: HandOver) -> tuple[HandedOver, ...]:
@@ -98,7 +102,7 @@ def _handed_over(office: Office, wanted: HandOver, case: str) -> HandedOver:
             by = desk.officer(wanted.login)
             added = _recorded(
                 desk,
-                number,
+                load(desk, number),
                 wanted.reason,
                 lambda now, ref: charge.hand_over(
                     now, giver, taker, by=by, on=desk.today, reason=ref
@@ -114,14 +118,13 @@ def _handed_over(office: Office, wanted: HandOver, case: str) -> HandedOver:
 
 def _recorded(
     desk: Desk[Writing],
-    number: CaseNumber,
+    loaded: Loaded,
     reason: str,
     decide: Callable[[Case, TextRef], Taken | Blocked],
 ) -> tuple[Recorded, ...] | Blocked:
     """What was recorded: first what the law has done, then what is decided; or neither."""
-    loaded = load(desk, number)
     lapsed = settled(desk, loaded)
-    case = lapsed[number].case
+    case = lapsed[loaded.case.number].case
     ref, text = kept_private(f"{case.seq}-reason", reason)
     outcome = decide(case, ref)
     if isinstance(outcome, Blocked):
@@ -134,12 +137,3 @@ def _recorded(
 def _check_reason(text: str) -> None:
     if not text.strip():
         raise Malformed(message("the reason is empty"), remedy=message("say why with --reason"))
-
-
-def _plain(recusal: Recusal, number: CaseNumber) -> Json:
-    return {
-        "case": number,
-        "recused": recusal.officer,
-        "reason": recusal.reason,
-        "login": recusal.login,
-    }

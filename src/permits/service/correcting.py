@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 
-from permits.engine import Blocked, Case, Reason, Taken
-from permits.engine.codec import Json, canonical, digest_of
+from permits.engine import Blocked, Case, Reason, Recorded, Taken
+from permits.engine.codec import Json
 from permits.engine.correcting import Correction
 from permits.engine.correcting import correct as corrected
-from permits.ports.rows import Answer
 from permits.ports.store import Writing
-from permits.service.acting import again, answered, refused
+from permits.service.acting import refused
 from permits.service.identity import (
     APPLICANT,
     checked_line,
@@ -23,9 +23,10 @@ from permits.service.identity import (
     party_body,
     party_key,
 )
-from permits.service.looking import party_of, view_of
+from permits.service.looking import party_of
 from permits.service.office import Desk, Office
-from permits.service.recording import Loaded, load, record_change, settled, under
+from permits.service.once import once
+from permits.service.recording import Loaded, record_change, settled, under
 from permits.service.views import Outcome, PartyDetails
 from permits.vocabulary import CaseNumber, Login, Malformed, NotFound, message
 
@@ -46,6 +47,15 @@ class CorrectionRequest:
     login: Login
     key: str
 
+    def plain(self, number: CaseNumber) -> Json:
+        """All of it, about the case of that number."""
+        return {
+            "correct": number,
+            "said": asdict(self.said),
+            "reason": self.reason,
+            "login": self.login,
+        }
+
 
 def correct(office: Office, request: CorrectionRequest) -> Outcome | Blocked:
     """Correct who applies in the case, whatever its state; Blocked leaves the record as it was.
@@ -58,17 +68,12 @@ def correct(office: Office, request: CorrectionRequest) -> Outcome | Blocked:
             message("nothing to correct is given"),
             remedy=message("say what should have been written, such as --applicant NAME"),
         )
-    with office.writing() as desk:
-        number = desk.number(request.case)
-        body = digest_of(canonical(_plain(request, number)))
-        if answered(desk, request.key, body) is not None:
-            return again(desk, number, request.key)
-        return _correct(desk, request, load(desk, number), body)
+    return once(office, request, partial(_correct, request))
 
 
 def _correct(
-    desk: Desk[Writing], request: CorrectionRequest, loaded: Loaded, body: str
-) -> Outcome | Blocked:
+    request: CorrectionRequest, desk: Desk[Writing], loaded: Loaded
+) -> tuple[Recorded, ...] | Blocked:
     lapsed = settled(desk, loaded)
     case = lapsed[loaded.case.number].case
     before = _known_party(desk, case)
@@ -89,9 +94,7 @@ def _correct(
     if refusal := refused(tuple(_unchanged(before, after)), outcome):
         return refusal
     assert isinstance(outcome, Taken)  # noqa: S101 - it was not refused
-    added = record_change(desk, loaded, lapsed, outcome, texts=(who, why))
-    desk.tx.remember(request.key, Answer(body_digest=body, answer=case.number))
-    return Outcome(view=view_of(desk, case.number), added=added, key=request.key)
+    return record_change(desk, loaded, lapsed, outcome, texts=(who, why))
 
 
 def _known_party(desk: Desk[Writing], case: Case) -> PartyDetails:
@@ -123,12 +126,3 @@ def _unchanged(before: PartyDetails, after: PartyDetails) -> Iterator[Reason]:
             why=message("the record says this already"),
             remedy=message("see permits show; give what should have been written"),
         )
-
-
-def _plain(request: CorrectionRequest, number: CaseNumber) -> Json:
-    return {
-        "correct": number,
-        "said": asdict(request.said),
-        "reason": request.reason,
-        "login": request.login,
-    }

@@ -14,7 +14,7 @@ from permits.ports.rows import Answer, PrivateRow
 from permits.ports.store import Reading, Writing
 from permits.rulebook import BoundProcedure
 from permits.rulebook.unfileable import no_route
-from permits.service.acting import answered, dated, read_inputs, refused
+from permits.service.acting import dated, read_inputs, refused
 from permits.service.identity import (
     APPLICANT,
     NOBODY,
@@ -25,6 +25,7 @@ from permits.service.identity import (
 )
 from permits.service.looking import party_of, view_of
 from permits.service.office import Desk, Office
+from permits.service.once import answered
 from permits.service.recording import Loaded, bars_of, load, record_all, settled
 from permits.service.views import Outcome, PartyDetails
 from permits.vocabulary import (

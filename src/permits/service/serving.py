@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from permits.engine import Blocked
-from permits.engine.codec import Json, canonical, digest_of
+from permits.engine import Blocked, Recorded
+from permits.engine.codec import Json
 from permits.engine.inputs import Chosen, TextRef
 from permits.engine.joint import after, facts_of
 from permits.engine.serving import HOW, PROOF, Serving, serve
-from permits.ports.rows import Answer
 from permits.ports.store import Writing
-from permits.service.acting import answered, read_inputs
-from permits.service.looking import view_of
+from permits.service.acting import read_inputs
 from permits.service.office import Desk, Office
+from permits.service.once import once
 from permits.service.papers import chosen
-from permits.service.recording import Loaded, load, record_change, settled, under
+from permits.service.recording import Loaded, record_change, settled, under
 from permits.service.views import Outcome
 from permits.vocabulary import CaseNumber, Login
 
@@ -33,18 +33,24 @@ class Service:
     on: date | None = None
     proof: str | None = None
 
+    def plain(self, number: CaseNumber) -> Json:
+        """All of it, about the case of that number."""
+        return {
+            "case": number,
+            "paper": self.paper,
+            "how": self.how,
+            "login": self.login,
+            "on": self.on.isoformat() if self.on else None,
+            "proof": self.proof,
+        }
+
 
 def serve_paper(office: Office, service: Service) -> Outcome | Blocked:
     """Record the service and start what waited for it; Blocked leaves the record as it was."""
-    with office.writing() as desk:
-        number = desk.number(service.case)
-        body = digest_of(canonical(_plain(service, number)))
-        if answered(desk, service.key, body) is not None:
-            return Outcome(view=view_of(desk, number), added=(), key=service.key, repeated=True)
-        return _serve(desk, service, load(desk, number), body)
+    return once(office, service, partial(_serve, service))
 
 
-def _serve(desk: Desk[Writing], service: Service, loaded: Loaded, body: str) -> Outcome | Blocked:
+def _serve(service: Service, desk: Desk[Writing], loaded: Loaded) -> tuple[Recorded, ...] | Blocked:
     number, calendar = loaded.case.number, desk.rulebook.calendar
     lapsed = settled(desk, loaded)
     facts = facts_of(after(loaded.files, lapsed), number)
@@ -64,17 +70,4 @@ def _serve(desk: Desk[Writing], service: Service, loaded: Loaded, body: str) -> 
     outcome = serve(case, serving, procedure=under(loaded, case), calendar=calendar, facts=facts)
     if isinstance(outcome, Blocked):
         return outcome
-    added = record_change(desk, loaded, lapsed, outcome, texts)
-    desk.tx.remember(service.key, Answer(body_digest=body, answer=number))
-    return Outcome(view=view_of(desk, number), added=added, key=service.key)
-
-
-def _plain(service: Service, number: CaseNumber) -> Json:
-    return {
-        "case": number,
-        "paper": service.paper,
-        "how": service.how,
-        "login": service.login,
-        "on": service.on.isoformat() if service.on else None,
-        "proof": service.proof,
-    }
+    return record_change(desk, loaded, lapsed, outcome, texts)
