@@ -24,6 +24,22 @@ def test_a_sound_office_is_loaded(office: Path) -> None:
     assert sorted(rulebook.categories) == ["plain", "pledge"]
 
 
+def test_the_law_is_read_once_while_no_file_of_it_changes(office: Path) -> None:
+    first = load_rulebook(office / "rules", office / "seeds")
+
+    assert load_rulebook(office / "rules", office / "seeds") is first
+
+
+def test_a_file_that_changed_is_read_anew(office: Path) -> None:
+    load_rulebook(office / "rules", office / "seeds")
+    item = office / "seeds" / "items" / "kiosk.yaml"
+    item.write_text(item.read_text("utf-8").replace("KSK", "KSQ"), "utf-8")
+
+    items = load_rulebook(office / "rules", office / "seeds").catalogue.items
+
+    assert items["kiosk"].code == "KSQ"
+
+
 def test_a_faulty_office_is_refused_with_every_fault_of_rules_and_seeds(office: Path) -> None:
     shutil.copytree(FIXTURES / "bad" / "several-at-once", office, dirs_exist_ok=True)
     shutil.copytree(FIXTURES / "bad" / "unknown-material-in-evidence", office, dirs_exist_ok=True)
