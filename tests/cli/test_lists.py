@@ -288,7 +288,10 @@ def test_the_bound_procedure_shows_acts_and_clocks_with_their_basis(permits: Cou
 
     commit = next(row for row in rows(page, "case: acts") if row[0] == "Commit")
     assert commit[1:5] == ["commit", "applicant", "Notified", "Decidable"]
-    assert commit[5] == "no bar: Barred from the commitment route; made out: Notification letter"
+    assert commit[5] == (
+        "the applicant is under no such bar: Barred from the commitment route; "
+        "this has been made out: Notification letter"
+    )
     assert commit[7] == "Letter of commitment"
     decision = next(row for row in rows(page, "case: clocks") if row[0] == "Decision")
     assert decision[:5] == ["Decision", "decision", "department", "Accept", "20 working days"]

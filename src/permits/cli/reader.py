@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from permits.cli.cells import visible
 from permits.clocks import Limit, format_term
-from permits.messages import Language, Titles, row, series, translate
+from permits.messages import Language, Titles, either, row, series, translate
 from permits.messages.words import KINDS
 from permits.vocabulary import CategoryName, Coded, DepartmentCode, Message, message
 
@@ -67,6 +67,10 @@ class Reader:
     def row(self, parts: Iterable[str]) -> str:
         """Several statements in a row."""
         return row(parts, self.language)
+
+    def either(self, parts: Iterable[str]) -> str:
+        """Several statements of which one holds."""
+        return either(parts, self.language)
 
     def _named(self, coded: Coded, into: Language) -> str:
         if into == "en" and coded.kind == "material":

@@ -3,6 +3,7 @@
 from permits.messages.translation import (
     Language,
     Titles,
+    either,
     language,
     row,
     series,
@@ -10,4 +11,13 @@ from permits.messages.translation import (
     translate_diagnostic,
 )
 
-__all__ = ["Language", "Titles", "language", "row", "series", "translate", "translate_diagnostic"]
+__all__ = [
+    "Language",
+    "Titles",
+    "either",
+    "language",
+    "row",
+    "series",
+    "translate",
+    "translate_diagnostic",
+]

@@ -18,6 +18,7 @@ CATALOGUE = Path(__file__).parents[1] / "locale/zh_CN/LC_MESSAGES/permits.po"
 _VARIABLES = ("PERMITS_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 _BETWEEN: Mapping[Language, str] = {"zh_CN": "、", "en": ", "}
 _AFTER: Mapping[Language, str] = {"zh_CN": "；", "en": "; "}
+_OR: dict[Language, str] = {"zh_CN": "，或者", "en": ", or "}
 
 
 def language(environ: Mapping[str, str]) -> Language:
@@ -62,6 +63,11 @@ def series(titles: Iterable[str], into: Language) -> str:
 def row(statements: Iterable[str], into: Language) -> str:
     """Several statements one after the other."""
     return _AFTER[into].join(statements)
+
+
+def either(statements: Iterable[str], into: Language) -> str:
+    """Several statements of which one holds."""
+    return _OR[into].join(statements)
 
 
 def translate_diagnostic(fault: Diagnostic, into: Language) -> str:

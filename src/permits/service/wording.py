@@ -10,7 +10,7 @@ from permits.catalogue import Title
 from permits.clocks import Limit, format_term
 from permits.documents import Bilingual, Language
 from permits.messages import Language as Tongue
-from permits.messages import row, series, translate
+from permits.messages import either, row, series, translate
 from permits.messages.words import KINDS
 from permits.rulebook import Rulebook, Titles
 from permits.vocabulary import Coded, Message, Region
@@ -73,7 +73,7 @@ class Wording:
 
     def either(self, statements: Iterable[str]) -> str:
         """Several statements of which one holds."""
-        return ("，或者" if self.lang == "zh" else ", or ").join(statements)
+        return either(statements, self.into)
 
     def _title(self, coded: Coded, into: Tongue) -> str:
         word = KINDS.get(coded.kind, {}).get(coded.code)

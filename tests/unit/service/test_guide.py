@@ -451,7 +451,11 @@ GRANT, REFUSE = ActRef(CASE, ActName("grant")), ActRef(CASE, ActName("refuse"))
         (InTime(FactName("valid-until")), "没有迟于有效期至申请", "迟于有效期至申请"),
         (Pending("renewal"), "该许可证正在办理：延续", "该许可证没有正在办理的延续"),
         (Holder(), "该许可证属于申请人", "该许可证不属于申请人"),
-        (In(PERMIT, (StateName("valid"),)), "状态属于：有效", "状态不属于：有效"),
+        (
+            In(PERMIT, (StateName("valid"),)),
+            "许可的状态属于：有效",
+            "许可的状态不属于：有效",
+        ),
         (Not(Held(())), "材料不齐全", "材料齐全"),
         (
             AllOf((Held(()), Done((GRANT,)))),

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from permits.cli.blocks import Block, Fields, Heading, Row, Table
 from permits.cli.events import listed, subject_said
 from permits.cli.pages.case import who_said
-from permits.cli.pages.conditions import condition_said
 from permits.cli.pages.explanation import effect_said
 from permits.cli.reader import NOTHING, Reader
 from permits.engine.procedure import (
@@ -19,6 +18,7 @@ from permits.engine.procedure import (
     Step,
     ToFact,
 )
+from permits.service.guide.conditions import condition_said
 from permits.vocabulary import NOTHING as UNBEGUN
 from permits.vocabulary import Subject, message
 

@@ -1,11 +1,11 @@
-"""What an act or a clock requires, in the words of a guide: as it must be, or must not be."""
+"""What an act or a clock requires, in words: as it must be, or must not be."""
 
 from __future__ import annotations
 
-from typing import assert_never
+from collections.abc import Iterable
+from typing import Protocol, assert_never
 
 from permits.engine.conditions import (
-    ActRef,
     AllOf,
     AnyOf,
     Chose,
@@ -25,11 +25,23 @@ from permits.engine.conditions import (
     Served,
     Standing,
 )
-from permits.service.wording import Wording
-from permits.vocabulary import Coded, Message, Several, message
+from permits.vocabulary import PERMIT, Coded, Message, Several, message
 
 
-def condition_said(condition: Condition, words: Wording, *, holds: bool = True) -> str:
+class Words(Protocol):
+    """A language with the titles of a law."""
+
+    def say(self, said: Message) -> str:
+        """The sentence."""
+
+    def row(self, statements: Iterable[str], /) -> str:
+        """Several statements that all hold."""
+
+    def either(self, statements: Iterable[str], /) -> str:
+        """Several statements of which one holds."""
+
+
+def condition_said(condition: Condition, words: Words, *, holds: bool = True) -> str:
     """The condition, or where it does not hold its contrary."""
     match condition:
         case Not(inner):
@@ -39,69 +51,87 @@ def condition_said(condition: Condition, words: Wording, *, holds: bool = True) 
             every = isinstance(condition, AllOf) == holds
             return words.row(said) if every else words.either(said)
         case _:
-            return words.say(_holding(condition) if holds else _lacking(condition))
+            holding, lacking = _said(condition)
+            return words.say(holding if holds else lacking)
 
 
-def _holding(condition: Predicate) -> Message:  # noqa: C901, PLR0912 - one arm per predicate
+def _said(  # noqa: C901, PLR0912 - one arm per predicate
+    condition: Predicate,
+) -> tuple[Message, Message]:
+    """What is so where the predicate holds, and where it does not."""
     match condition:
         case Held():
-            return message("the materials are complete")
+            return message("the materials are complete"), message("the materials are not complete")
         case Issued(paper):
-            return message("this has been made out: {paper}", paper=Coded("paper", paper))
-        case Served(paper):
-            return message("this has been served: {paper}", paper=Coded("paper", paper))
-        case Done(acts):
-            return message("this has been done: {acts}", acts=_either(_acts(acts)))
-        case Runs(clock, _):
-            return message("while this time runs: {clock}", clock=Coded("clock", clock))
-        case Standing(bar, _):
-            return message("the applicant is under no such bar: {bar}", bar=Coded("bar", bar))
-        case Listed(name, values) | Chose(name, values, _):
-            return message(
-                "{input}: {values}", input=Coded("input", name), values=_several(name, values)
+            made = Coded("paper", paper)
+            return (
+                message("this has been made out: {paper}", paper=made),
+                message("this has not been made out: {paper}", paper=made),
             )
-        case Known(fact):
-            return message("this day is known: {fact}", fact=Coded("fact", fact))
-        case InTime(fact):
-            return message("applied for in time: {fact}", fact=Coded("fact", fact))
-        case Pending(matter):
-            return message("pending on the permit: {matter}", matter=Coded("matter", matter))
-        case Holder():
-            return message("the permit is the applicant's own")
-        case In(_, states):
-            return message("the state is: {states}", states=_several("state", states))
-        case _:
-            assert_never(condition)
-
-
-def _lacking(condition: Predicate) -> Message:  # noqa: C901, PLR0912 - one arm per predicate
-    match condition:
-        case Held():
-            return message("the materials are not complete")
-        case Issued(paper):
-            return message("this has not been made out: {paper}", paper=Coded("paper", paper))
         case Served(paper):
-            return message("this has not been served: {paper}", paper=Coded("paper", paper))
-        case Done(acts):
-            return message("not done yet: {acts}", acts=_several("act", _acts(acts)))
-        case Runs(clock, _):
-            return message("this time does not run: {clock}", clock=Coded("clock", clock))
-        case Standing(bar, _):
-            return message("the applicant is under this bar: {bar}", bar=Coded("bar", bar))
-        case Listed(name, values) | Chose(name, values, _):
-            return message(
-                "{input}, not: {values}", input=Coded("input", name), values=_several(name, values)
+            served = Coded("paper", paper)
+            return (
+                message("this has been served: {paper}", paper=served),
+                message("this has not been served: {paper}", paper=served),
             )
-        case Known(fact):
-            return message("this day is not known: {fact}", fact=Coded("fact", fact))
-        case InTime(fact):
-            return message("not applied for in time: {fact}", fact=Coded("fact", fact))
-        case Pending(matter):
-            return message("not pending on the permit: {matter}", matter=Coded("matter", matter))
+        case Done(refs):
+            acts = tuple(dict.fromkeys(ref.act for ref in refs))
+            return (
+                message("this has been done: {acts}", acts=_either(acts)),
+                message("not done yet: {acts}", acts=_several("act", acts)),
+            )
+        case Runs(name, _):
+            clock = Coded("clock", name)
+            return (
+                message("while this time runs: {clock}", clock=clock),
+                message("this time does not run: {clock}", clock=clock),
+            )
+        case Standing(name, _):
+            bar = Coded("bar", name)
+            return (
+                message("the applicant is under no such bar: {bar}", bar=bar),
+                message("the applicant is under this bar: {bar}", bar=bar),
+            )
+        case Listed(name, choices) | Chose(name, choices, _):
+            chosen, values = Coded("input", name), _several(name, choices)
+            return (
+                message("{input}: {values}", input=chosen, values=values),
+                message("{input}, not: {values}", input=chosen, values=values),
+            )
+        case Known(name):
+            fact = Coded("fact", name)
+            return (
+                message("this day is known: {fact}", fact=fact),
+                message("this day is not known: {fact}", fact=fact),
+            )
+        case InTime(name):
+            fact = Coded("fact", name)
+            return (
+                message("applied for in time: {fact}", fact=fact),
+                message("not applied for in time: {fact}", fact=fact),
+            )
+        case Pending(name):
+            matter = Coded("matter", name)
+            return (
+                message("pending on the permit: {matter}", matter=matter),
+                message("not pending on the permit: {matter}", matter=matter),
+            )
         case Holder():
-            return message("the permit is not the applicant's own")
-        case In(_, states):
-            return message("the state is none of: {states}", states=_several("state", states))
+            return (
+                message("the permit is the applicant's own"),
+                message("the permit is not the applicant's own"),
+            )
+        case In(subject, names):
+            states = _several("state", names)
+            if subject == PERMIT:
+                return (
+                    message("the permit's state is: {states}", states=states),
+                    message("the permit's state is none of: {states}", states=states),
+                )
+            return (
+                message("the state is: {states}", states=states),
+                message("the state is none of: {states}", states=states),
+            )
         case _:
             assert_never(condition)
 
@@ -112,10 +142,6 @@ def _either(acts: tuple[str, ...]) -> Coded | Message:
     for other in others:
         said = message("{one} or {other}", one=said, other=other)
     return said
-
-
-def _acts(refs: tuple[ActRef, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ref.act for ref in refs))
 
 
 def _several(kind: str, codes: tuple[str, ...]) -> Several:
