@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from permits.cli.cells import visible
+from permits.cli.clocks import ended, moved
 from permits.cli.parties import changes_said
-from permits.cli.reader import NOTHING, Reader
-from permits.clocks import Limit
-from permits.engine import CaseOpened, Chosen, ClockId, Fixed, OnDay, Possible, TextRef
+from permits.cli.reader import Reader
+from permits.cli.said import listed, with_subject
+from permits.engine import CaseOpened, Chosen, Fixed, OnDay, Possible, TextRef
 from permits.engine.events import (
     ActTaken,
     Body,
@@ -28,28 +29,17 @@ from permits.engine.events import (
     PaperIssued,
     PaperServed,
     PartyCorrected,
-    Projected,
     PromiseMissed,
     RightLost,
     RouteSwitched,
     StoodIn,
 )
-from permits.ports.rows import ClockRow
 from permits.service.identity import party_from
-from permits.vocabulary import CASE, PERMIT, InputName, Message, Subject, message
 from permits.vocabulary import NOTHING as UNBEGUN
+from permits.vocabulary import InputName, message
 
 Texts = Mapping[str, str | None]
 """The private texts of a case by reference; None once erased."""
-
-_EFFECTS: Mapping[str, Message] = {
-    "overdue": message("the office is overdue; nothing is granted by it"),
-    "deemed": message("the law itself takes the act"),
-    "owed": message("an officer owes the next act"),
-    "lost": message("the right is lost"),
-    "late": message("the party is late, which is recorded"),
-    "nothing": message("nothing follows"),
-}
 
 
 def event_said(body: Body, texts: Texts, reader: Reader) -> str:  # noqa: C901, PLR0912 - one arm per kind
@@ -70,9 +60,9 @@ def event_said(body: Body, texts: Texts, reader: Reader) -> str:  # noqa: C901, 
         case (
             ClockStarted() | ClockStopped() | ClockResumed() | ClockExtended() | ClockReprojected()
         ):
-            return _moved(body, reader)
+            return moved(body, reader)
         case ClockEnded() | ClockLapsed() | PromiseMissed():
-            return _ended(body, reader)
+            return ended(body, reader)
         case RightLost():
             return reader.say(
                 message("the right to {act} is lost", act=reader.title("act", body.act))
@@ -157,26 +147,6 @@ def _corrected(body: PartyCorrected, texts: Texts, reader: Reader) -> str:
     )
 
 
-def subject_said(subject: Subject, reader: Reader) -> str:
-    """The commitment or the permit an act is about; empty for the case itself."""
-    if subject == CASE:
-        return ""
-    if subject == PERMIT:
-        return reader.say(message("permit"))
-    return reader.say(message("commitment {number}", number=subject.partition("/")[2]))
-
-
-def with_subject(subject: Subject, words: str, reader: Reader) -> str:
-    """The words after the commitment or permit they are about."""
-    about = subject_said(subject, reader)
-    return f"{about} · {words}" if about else words
-
-
-def listed(kind: str, codes: tuple[str, ...], reader: Reader) -> str:
-    """The titles of several things."""
-    return reader.series(reader.title(kind, code) for code in codes)
-
-
 def _input(given: Named, texts: Texts, reader: Reader) -> str:
     return f"{reader.title('input', given.name)}: {_value(given, texts, reader)}"
 
@@ -199,92 +169,6 @@ def _value(given: Named, texts: Texts, reader: Reader) -> str:
             return day.isoformat()
         case _:
             assert_never(given.value)
-
-
-def clock_said(id_: ClockId, reader: Reader) -> str:
-    """The clock by its title, with the subject it runs on."""
-    return with_subject(id_.subject, reader.title("clock", id_.name), reader)
-
-
-def stopped(row: ClockRow) -> bool:
-    """Whether the clock is open and has no last day because something stops it."""
-    return row.last_day is None and row.status in {"running", "overdue"}
-
-
-def until_said(ends: Projected, reader: Reader) -> str:
-    """The last day, and the promised one beside it."""
-    day = reader.day(ends.last_day, provisional=ends.provisional)
-    if ends.promised_last_day is None:
-        return day
-    promised = reader.day(ends.promised_last_day, provisional=ends.promised_provisional)
-    return reader.say(message("{day}, promised {promised}", day=day, promised=promised))
-
-
-def _moved(
-    body: ClockStarted | ClockStopped | ClockResumed | ClockExtended | ClockReprojected,
-    reader: Reader,
-) -> str:
-    clock, until = clock_said(body.id, reader), until_said(body.projected, reader)
-    match body:
-        case ClockStarted():
-            limit = limit_said(body.clock.limit, reader)
-            said = message(
-                "{clock} starts: {limit}, until {day}", clock=clock, limit=limit, day=until
-            )
-        case ClockStopped():
-            reason = reader.title("stop-reason", body.reason)
-            said = message("{clock} stops: {reason}", clock=clock, reason=reason)
-        case ClockResumed():
-            reason = reader.title("stop-reason", body.reason)
-            said = message(
-                "{clock} runs on after: {reason}, until {day}",
-                clock=clock,
-                reason=reason,
-                day=until,
-            )
-        case ClockExtended():
-            by = reader.term(body.by)
-            said = message(
-                "{clock} is extended by {by}, until {day}", clock=clock, by=by, day=until
-            )
-        case ClockReprojected():
-            said = message(
-                "{clock} now ends on {day}, by notice {notice} (before: {before})",
-                clock=clock,
-                day=until,
-                notice=body.notice,
-                before=until_said(body.before, reader),
-            )
-    return reader.say(said)
-
-
-def _ended(body: ClockEnded | ClockLapsed | PromiseMissed, reader: Reader) -> str:
-    clock = clock_said(body.id, reader)
-    match body:
-        case ClockEnded(how="met"):
-            said = message("{clock} is met", clock=clock)
-        case ClockEnded():
-            said = message("{clock} is void", clock=clock)
-        case ClockLapsed():
-            effect = _EFFECTS[body.effect]
-            said = message(
-                "{clock} lapsed, last day {day}: {effect}",
-                clock=clock,
-                day=body.last_day,
-                effect=effect,
-            )
-        case PromiseMissed():
-            said = message(
-                "{clock}: the promised limit passed on {day}; reasons are to be stated in public",
-                clock=clock,
-                day=body.last_day,
-            )
-    return reader.say(said)
-
-
-def limit_said(limit: Limit | None, reader: Reader) -> str:
-    """The limit in the words of the law; a dash where there is none."""
-    return NOTHING if limit is None else reader.term(limit)
 
 
 def inputs_wanted(act: Possible, reader: Reader) -> Iterator[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from permits.cli.answers import Json, iso
+from permits.cli.clocks import stopped
 from permits.cli.data.case import commitment_data, official, owed_data
-from permits.cli.events import stopped
 from permits.ports.rows import ClockRow
 from permits.service.views import CommitmentLine, Listed, OfficerLine, PaperLine, QueueLine
 

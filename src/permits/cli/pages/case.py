@@ -6,17 +6,12 @@ from collections.abc import Iterator
 
 from permits.cli.blocks import Block, Fields, Heading, Lines, Row, Table, Tone
 from permits.cli.cells import visible
-from permits.cli.events import (
-    clock_said,
-    event_said,
-    inputs_wanted,
-    limit_said,
-    listed,
-    with_subject,
-)
+from permits.cli.clocks import clock_said, limit_said
+from permits.cli.events import event_said, inputs_wanted
 from permits.cli.pages.attachments import attachments_table
 from permits.cli.parties import behind_said, party_said
 from permits.cli.reader import NOTHING, Reader
+from permits.cli.said import listed, with_subject
 from permits.engine import ClockId, Possible
 from permits.ports.rows import CommitmentRow, OwedAct
 from permits.service.papers import permit_number

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from permits.cli.blocks import Block, Row, Table, Tone
 from permits.cli.cells import visible
-from permits.cli.events import clock_said, listed, stopped
+from permits.cli.clocks import clock_said, stopped
 from permits.cli.pages.case import in_charge_said, owed_said
 from permits.cli.parties import party_said
 from permits.cli.reader import NOTHING, Reader
+from permits.cli.said import listed
 from permits.engine import ClockId
 from permits.ports.rows import ClockRow
 from permits.service.views import CommitmentLine, Listed, OfficerLine, PaperLine, QueueLine

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from permits.cli.blocks import Block, Fields, Heading, Row, Table
-from permits.cli.events import listed, subject_said
 from permits.cli.pages.case import who_said
 from permits.cli.pages.explanation import effect_said
 from permits.cli.reader import NOTHING, Reader
+from permits.cli.said import listed, subject_said
 from permits.engine.procedure import (
     ClockRule,
     FromInput,
