@@ -57,7 +57,7 @@ class Reader:
 
     def basis(self, basis: str) -> str:
         """The provisions in full where the law is at hand; "inferred" where none is named."""
-        cited = self.rulebook.cited(basis, self.language) if self.rulebook else (basis,)
+        cited = self.rulebook.provisions.cited(basis, self.language) if self.rulebook else (basis,)
         return visible(self.row(cited)) if cited else self.say(message("inferred"))
 
     def series(self, titles: Iterable[str]) -> str:

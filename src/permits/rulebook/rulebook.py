@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from typing import Literal
 
 from permits.calendars import Calendar
@@ -13,8 +12,8 @@ from permits.catalogue import Catalogue, Department, Item, Period, Route, Title,
 from permits.clocks import format_term, parse_term
 from permits.engine import ClockId, Procedure, Reform
 from permits.messages import Language
-from permits.rulebook.citing import cited
 from permits.rulebook.linking import bindings_of
+from permits.rulebook.provisions import Provisions
 from permits.rulebook.reforming import Change, changes_of, reforms_of
 from permits.rulebook.titles import Titles, titles_of
 from permits.rulebook.unfileable import (
@@ -22,24 +21,20 @@ from permits.rulebook.unfileable import (
     no_period,
     no_route,
     only_listed,
+    unknown,
     unknown_item,
 )
 from permits.rules import BoundRules, Category, InputKind, Library, Rung, bind
-from permits.rules.binding import chosen_basis
-from permits.rules.schema import RemedyText
 from permits.vocabulary import (
     NEW,
     CategoryName,
-    Citation,
     ClockName,
     DepartmentCode,
     Faulty,
     InputName,
     ItemCode,
     MaterialId,
-    Message,
     NotFound,
-    PaperKind,
     Party,
     Region,
     RouteName,
@@ -76,6 +71,11 @@ class Rulebook:
     )
 
     @property
+    def provisions(self) -> Provisions:
+        """The law as papers cite it and the sentences they add."""
+        return Provisions(words=self.library.words, laws=self.catalogue.laws)
+
+    @property
     def departments(self) -> Mapping[DepartmentCode, Department]:
         """Every department by code."""
         return self.catalogue.departments
@@ -85,7 +85,7 @@ class Rulebook:
         for department in self.departments.values():
             if code in {department.code, department.title.zh}:
                 return department
-        raise _unknown("department", code, self.departments)
+        raise unknown("department", code, self.departments)
 
     def item(self, name: str) -> Item:
         """The item with that code, short name or Chinese title, or that a list calls so.
@@ -107,12 +107,12 @@ class Rulebook:
         for material in materials.values():
             if name in {material.id, material.title.zh}:
                 return material.id
-        raise _unknown("material", name, materials)
+        raise unknown("material", name, materials)
 
     def input_kind(self, name: InputName) -> InputKind:
         """What kind of value the input takes; raises NotFound."""
         if name not in self.library.words.inputs:
-            raise _unknown("input", name, self.library.words.inputs)
+            raise unknown("input", name, self.library.words.inputs)
         return self.library.words.inputs[name].kind
 
     def choice(self, name: InputName, text: str) -> str:
@@ -122,7 +122,7 @@ class Rulebook:
             if text in {code, title.zh}:
                 return code
         titles = [word for code, title in words.items() for word in (code, title.zh)]
-        raise _unknown("choice", text, titles)
+        raise unknown("choice", text, titles)
 
     def period(self, item: str, on: date, region: Region) -> Period:
         """What holds for the item then and there; raises NotFound with what there is."""
@@ -217,7 +217,7 @@ class Rulebook:
         for code in sorted(codes):
             if name in {code, self.category_title(code).zh}:
                 return code
-        raise _unknown("category", name, codes)
+        raise unknown("category", name, codes)
 
     def category_title(self, name: CategoryName) -> Title:
         """The category's title in its newest rules; without rules as the catalogue has it."""
@@ -246,11 +246,8 @@ class Rulebook:
             known |= titles_of(self.library, newest, found).known
         return Titles(known=known)
 
-    def ladder(
-        self, item: ItemCode, category: CategoryName, clock: ClockId, against: Party
-    ) -> tuple[Rung, ...]:
+    def ladder(self, category: CategoryName, clock: ClockId, against: Party) -> tuple[Rung, ...]:
         """When somebody is reminded of the clock: its own rungs, or the office's for the party."""
-        del item
         machine, _, _ = clock.subject.partition("/")
         for version in reversed(self.categories.get(category, ())):
             own = _reminders(version, self.library).get((machine, clock.name))
@@ -269,60 +266,6 @@ class Rulebook:
             return nearest.title
         zh, en = nearest.title.zh, nearest.title.en
         return Title(zh=f"{zh}（{region}）", en=f"{en} ({region})")
-
-    def cited(self, basis: str, into: Language) -> tuple[str, ...]:
-        """The provisions a basis names, in full, as papers print them."""
-        return cited(basis, self.catalogue.laws, into)
-
-    def remedies(
-        self, paper: PaperKind, on: date, region: Region, into: Language
-    ) -> tuple[str, ...]:
-        """What a paper tells its reader he may do, each with its basis of the day in full."""
-        words = self.library.words
-        text = words.papers.get(paper)
-        return tuple(
-            self._remedy(words.remedies[name], on, region, into)
-            for name in (text.remedies if text else ())
-        )
-
-    def said_of(self, name: InputName, value: str, on: date, region: Region, into: Language) -> str:
-        """What papers add to a value chosen for that input, with its basis; empty if nothing."""
-        words = self.library.words
-        choice = words.choices.get(name, {}).get(value)
-        says = words.sentences.get(choice.says) if choice and choice.says else None
-        return self._remedy(says, on, region, into) if says else ""
-
-    def sentence(self, name: str, on: date, region: Region, into: Language) -> str:
-        """The sentence of that name, with its basis of the day; empty where there is none."""
-        says = self.library.words.sentences.get(name)
-        return self._remedy(says, on, region, into) if says else ""
-
-    def ground_cited(
-        self, name: InputName, value: str, on: date, region: Region, into: Language
-    ) -> tuple[str, ...]:
-        """The provisions a value chosen for that input rests on, in full; none for most."""
-        choice = self.library.words.choices.get(name, {}).get(value)
-        return self._provisions(choice.basis, on, region, into) if choice else ()
-
-    def _provisions(
-        self, alternatives: Iterable[str] | None, on: date, region: Region, into: Language
-    ) -> tuple[str, ...]:
-        """In full, those of the first basis that may be cited there on that day."""
-
-        def citable(citation: Citation) -> Message | None:
-            return self.catalogue.laws.citable(citation, on, region)
-
-        basis = chosen_basis(alternatives or (), citable)
-        return self.cited(basis, into) if basis else ()
-
-    def _remedy(self, text: RemedyText, on: date, region: Region, into: Language) -> str:
-        sentence = text.zh if into == "zh_CN" else text.en
-        provisions = self._provisions(text.basis, on, region, into)
-        if not provisions:
-            return sentence
-        if into == "zh_CN":
-            return f"{sentence}（{'；'.join(provisions)}）"
-        return f"{sentence} ({'; '.join(provisions)})"
 
     def promised_within(self, item: str, promise: str, into: Language) -> str:
         """How long after the permit the item's promise falls due; empty where it never does."""
@@ -369,19 +312,3 @@ def _reminders(
         for machine, template in category.templates.items()
         for clock in template.clocks
     }
-
-
-def _unknown(kind: str, name: str, known: Iterable[str]) -> NotFound:
-    names = list(known)
-    near = get_close_matches(name, names, n=3, cutoff=0.4) or sorted(names)
-    what = message("There is no {kind} '{name}'.", kind=_KINDS[kind], name=name)
-    return NotFound(what, remedy=message("Nearest: {near}.", near=Several(tuple(near))))
-
-
-_KINDS = {
-    "category": message("category"),
-    "department": message("department"),
-    "material": message("material"),
-    "input": message("input"),
-    "choice": message("value to choose"),
-}

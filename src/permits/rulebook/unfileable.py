@@ -88,3 +88,20 @@ def no_matter(item: str, matter: str, on: date) -> NotFound:
         ),
         remedy=message("apply for a new permit, or see permits item show"),
     )
+
+
+def unknown(kind: str, name: str, known: Iterable[str]) -> NotFound:
+    """Nothing of that kind has that name; the nearest there are."""
+    names = list(known)
+    near = get_close_matches(name, names, n=3, cutoff=0.4) or sorted(names)
+    what = message("There is no {kind} '{name}'.", kind=_KINDS[kind], name=name)
+    return NotFound(what, remedy=message("Nearest: {near}.", near=Several(tuple(near))))
+
+
+_KINDS = {
+    "category": message("category"),
+    "department": message("department"),
+    "material": message("material"),
+    "input": message("input"),
+    "choice": message("value to choose"),
+}

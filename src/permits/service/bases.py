@@ -29,12 +29,12 @@ def provisions(
     law, tongue = desk.rulebook, TONGUES[lang]
     act, *owed = (recorded[done.seq - 1], *_by_law(recorded[: done.seq], done.subject, procedure))
     texts = (
-        law.cited(act.event.basis, tongue),
+        law.provisions.cited(act.event.basis, tongue),
         *(
-            law.ground_cited(name, value, done.effective_on, then.region, tongue)
+            law.provisions.ground_cited(name, value, done.effective_on, then.region, tongue)
             for name, value in _grounds(recorded[: done.seq])
         ),
-        *(law.cited(link.event.basis, tongue) for link in owed),
+        *(law.provisions.cited(link.event.basis, tongue) for link in owed),
     )
     yield from dict.fromkeys(chain.from_iterable(texts))
 

@@ -67,4 +67,6 @@ def upon_service(
 
 
 def _cited(desk: Desk[Reading], basis: str, lang: Language) -> str:
-    return ("；" if lang == "zh" else "; ").join(desk.rulebook.cited(basis, TONGUES[lang]))
+    return ("；" if lang == "zh" else "; ").join(
+        desk.rulebook.provisions.cited(basis, TONGUES[lang])
+    )

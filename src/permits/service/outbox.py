@@ -39,7 +39,7 @@ def messages(
 
 def citing(desk: Desk[Reading]) -> Cite:
     """Cites a basis in full, in the office's language."""
-    return lambda basis: Several(desk.rulebook.cited(basis, LANGUAGE))
+    return lambda basis: Several(desk.rulebook.provisions.cited(basis, LANGUAGE))
 
 
 def say(desk: Desk[Reading], taken: Taken, text: Message) -> str:

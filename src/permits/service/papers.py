@@ -131,7 +131,9 @@ def _view(
         agent=party.agent or "",
         training=desk.office.training,
         basis=tuple(provisions(desk, recorded, done, then, procedure, lang)),
-        remedies=desk.rulebook.remedies(paper.kind, paper.on, then.region, TONGUES[lang]),
+        remedies=desk.rulebook.provisions.remedies(
+            paper.kind, paper.on, then.region, TONGUES[lang]
+        ),
         reason=inputs.pop("reason", ""),
         officers=tuple(_names(desk, recorded, done, lang)),
         materials=tuple(_materials(recorded, done, then, procedure, titles)),
@@ -226,7 +228,7 @@ def _grounds(
                     given.name,
                     GroundLine(
                         title=title.zh if lang == "zh" else title.en,
-                        says=desk.rulebook.said_of(
+                        says=desk.rulebook.provisions.said_of(
                             given.name, given.value.value, paper.on, case.region, TONGUES[lang]
                         ),
                     ),

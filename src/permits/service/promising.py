@@ -171,5 +171,5 @@ def _owed(procedure: Procedure, subject: Subject, state: State | None) -> tuple[
 
 
 def _cited(law: Rulebook, steps: Iterable[Step], lang: Language) -> tuple[str, ...]:
-    texts = (law.cited(step.basis, TONGUES[lang]) for step in steps)
+    texts = (law.provisions.cited(step.basis, TONGUES[lang]) for step in steps)
     return tuple(dict.fromkeys(chain.from_iterable(texts)))

@@ -46,7 +46,7 @@ def rung_days(desk: Desk[Reading], case: Case, run: ClockRun) -> Iterator[tuple[
     """
     if not run.open or run.projected.last_day is None:
         return
-    ladder = desk.rulebook.ladder(case.item, case.category, run.id, run.clock.runs_against)
+    ladder = desk.rulebook.ladder(case.category, run.id, run.clock.runs_against)
     yield from _ringing(desk, run, run.projected.last_day, ladder, "")
     promised = run.projected.promised_last_day
     if promised not in {None, run.projected.last_day} and not run.promise_missed:

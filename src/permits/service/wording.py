@@ -57,11 +57,11 @@ class Wording:
 
     def cited(self, basis: str) -> tuple[str, ...]:
         """The provisions in full; none where the basis is inferred."""
-        return self.rulebook.cited(basis, self.into)
+        return self.rulebook.provisions.cited(basis, self.into)
 
     def sentence(self, name: str) -> str:
         """What the rules say under that name, with its basis; empty where they say nothing."""
-        return self.rulebook.sentence(name, self.on, self.region, self.into)
+        return self.rulebook.provisions.sentence(name, self.on, self.region, self.into)
 
     def series(self, titles: Iterable[str]) -> str:
         """Several titles as one list."""

@@ -227,7 +227,7 @@ def the_basis_is(rehearsal: Rehearsal, name: str, basis: tuple[str, ...]) -> Non
     view = rehearsal.view()
     event = shown.done(view, name)
     found = event.basis if event else shown.run_of(view, name, None).basis
-    cited = rehearsal.law.cited(found, "zh_CN") or ("推定",)
+    cited = rehearsal.law.provisions.cited(found, "zh_CN") or ("推定",)
     here = tuple(name.translate(_WITHIN_QUOTES) for name in cited)
     expect(basis, here, message("the basis is: {basis}", basis=listed(here)))
 

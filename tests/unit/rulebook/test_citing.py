@@ -31,8 +31,8 @@ def rulebook() -> Rulebook:
 def test_a_provision_is_cited_as_its_article_is_divided(
     rulebook: Rulebook, basis: str, chinese: str, english: str
 ) -> None:
-    assert rulebook.cited(basis, "zh_CN") == (f"《中华人民共和国行政许可法》{chinese}",)
-    assert rulebook.cited(basis, "en") == (f"Administrative Licensing Law{english}",)
+    assert rulebook.provisions.cited(basis, "zh_CN") == (f"《中华人民共和国行政许可法》{chinese}",)
+    assert rulebook.provisions.cited(basis, "en") == (f"Administrative Licensing Law{english}",)
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,8 @@ def test_a_provision_is_cited_as_its_article_is_divided(
 def test_a_sentence_of_the_law_names_its_provision(
     rulebook: Rulebook, into: Language, expected: str
 ) -> None:
-    assert rulebook.sentence("guide-fees", DAY, PUDONG, into) == expected
+    assert rulebook.provisions.sentence("guide-fees", DAY, PUDONG, into) == expected
 
 
 def test_a_sentence_nobody_wrote_is_empty(rulebook: Rulebook) -> None:
-    assert rulebook.sentence("guide-nothing", DAY, PUDONG, "zh_CN") == ""
+    assert rulebook.provisions.sentence("guide-nothing", DAY, PUDONG, "zh_CN") == ""

@@ -174,7 +174,7 @@ def _decisions(chosen: Chosen) -> dict[str, tuple[str, ...]]:
     machines = chosen.procedure.machines.values()
     kinds = dict.fromkeys(paper for m in machines for step in m.steps for paper in step.papers)
     remedies = {
-        words.title("paper", kind): words.rulebook.remedies(
+        words.title("paper", kind): words.rulebook.provisions.remedies(
             kind, words.on, words.region, words.into
         )
         for kind in kinds
