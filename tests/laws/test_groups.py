@@ -4,8 +4,8 @@ from itertools import pairwise
 
 from hypothesis import given
 
-from permits.engine.case import replay_events
 from permits.engine.events import ActTaken, ClockEnded, ClockLapsed, Event, FactSet
+from permits.engine.fold import replay_events
 from permits.vocabulary import Cause
 from tests.laws.groups import PERMITTED, SCRIPTS, History, Played, Script, backwards, state
 from tests.unit.engine.groups import ALTERATION, PERMIT_CASE

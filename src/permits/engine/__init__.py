@@ -14,8 +14,9 @@ from permits.engine.acts import (
 )
 from permits.engine.attaching import attach
 from permits.engine.attachments import Attachment
-from permits.engine.case import ActDone, Case, ClockRun, Paper, apply, replay
+from permits.engine.case import ActDone, Case, ClockRun, Paper
 from permits.engine.events import CaseOpened, ClockId, Event, FileAttached, Recorded
+from permits.engine.fold import apply, replay
 from permits.engine.inputs import Chosen, Fixed, InputValue, OnDay, TextRef
 from permits.engine.lapse import next_lapse, settle
 from permits.engine.possible import Possible, possible

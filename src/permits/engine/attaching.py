@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from permits.engine.acts import Blocked, Officer, Taken
-from permits.engine.case import Case, apply
+from permits.engine.case import Case
 from permits.engine.events import Event, FileAttached
+from permits.engine.fold import apply
 from permits.engine.people import objections_to_attaching
 from permits.vocabulary import INFER, Cause, Party
 

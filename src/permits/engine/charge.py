@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from permits.engine.acts import Blocked, Officer, Reason, Taken, distinct
-from permits.engine.case import Case, apply
+from permits.engine.case import Case
 from permits.engine.draft import Doing, event_of
 from permits.engine.events import Body, CaseHandedOver, OfficerRecused
+from permits.engine.fold import apply
 from permits.engine.inputs import TextRef
 from permits.engine.people import assigner, cannot_assign, cannot_follow
 from permits.vocabulary import INFER, Cause, Party, Person, message

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from permits.clocks import Clock, Limit, Until
-from permits.engine.case import ClockRun, apply
+from permits.engine.case import ClockRun
 from permits.engine.conditions import ActRef, Trigger
 from permits.engine.draft import Doing, Draft, event_of
 from permits.engine.events import (
@@ -17,6 +17,7 @@ from permits.engine.events import (
     ClockStarted,
     ClockStopped,
 )
+from permits.engine.fold import apply
 from permits.engine.inputs import Chosen, Fixed, InputValue
 from permits.engine.procedure import ClockRule, FromInput, Step, Stops, ToFact
 from permits.vocabulary import CASE, Cause, FactName, InputName, Party, Subject

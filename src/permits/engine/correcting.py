@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from permits.engine.acts import Blocked, Officer, Taken
-from permits.engine.case import Case, apply
+from permits.engine.case import Case
 from permits.engine.events import Event, PartyCorrected
+from permits.engine.fold import apply
 from permits.engine.inputs import TextRef
 from permits.engine.people import may_record
 from permits.engine.procedure import Procedure

@@ -9,7 +9,7 @@ from datetime import date
 from permits.calendars import Calendar
 from permits.clocks import Clock, due, promised_due
 from permits.engine.acts import Consequence, Dispatch, Facts, Taken
-from permits.engine.case import Case, ClockRun, apply
+from permits.engine.case import Case, ClockRun
 from permits.engine.conditions import Condition
 from permits.engine.events import (
     Body,
@@ -20,6 +20,7 @@ from permits.engine.events import (
     PromiseMissed,
     StoodIn,
 )
+from permits.engine.fold import apply
 from permits.engine.inputs import InputValue
 from permits.engine.judgement import Situation, holds
 from permits.engine.procedure import ClockRule, Procedure

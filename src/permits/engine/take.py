@@ -9,9 +9,10 @@ from datetime import date
 from permits.calendars import Calendar
 from permits.engine.acts import Act, Blocked, Facts, Officer, Reason, Taken, distinct
 from permits.engine.carrying import carry_out
-from permits.engine.case import Case, replay_events
+from permits.engine.case import Case
 from permits.engine.draft import Doing, Draft
 from permits.engine.events import CaseOpened, Event, FactSet
+from permits.engine.fold import replay_events
 from permits.engine.judgement import Situation, unmet
 from permits.engine.machine import arbiter
 from permits.engine.people import objections, role_taken, stand_ins

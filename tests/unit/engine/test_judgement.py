@@ -6,7 +6,6 @@ import pytest
 
 from permits.engine import Case, Facts, replay
 from permits.engine.acts import Bar
-from permits.engine.case import apply
 from permits.engine.conditions import (
     AllOf,
     AnyOf,
@@ -26,6 +25,7 @@ from permits.engine.conditions import (
     Served,
     Standing,
 )
+from permits.engine.fold import apply
 from permits.engine.judgement import Situation, holds, unmet
 from permits.engine.procedure import Does, Procedure
 from permits.vocabulary import (
