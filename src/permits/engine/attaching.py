@@ -6,10 +6,9 @@ from datetime import date
 
 from permits.engine.acts import Blocked, Officer, Taken
 from permits.engine.case import Case
-from permits.engine.events import Event, FileAttached
-from permits.engine.fold import apply
+from permits.engine.draft import noted
+from permits.engine.events import FileAttached
 from permits.engine.people import objections_to_attaching
-from permits.vocabulary import INFER, Cause, Party
 
 
 def attach(case: Case, file: FileAttached, *, officer: Officer, on: date) -> Taken | Blocked:
@@ -21,13 +20,4 @@ def attach(case: Case, file: FileAttached, *, officer: Officer, on: date) -> Tak
     reasons = tuple(objections_to_attaching(officer, case.department))
     if reasons:
         return Blocked(reasons=reasons)
-    event = Event(
-        body=file,
-        effective_on=on,
-        occurred_on=on,
-        cause=Cause.PERSON,
-        party=Party.DEPARTMENT,
-        basis=INFER,
-        actor=officer.login,
-    )
-    return Taken(case=apply(case, event, seq=case.seq + 1), events=(event,))
+    return noted(case, file, officer, on)

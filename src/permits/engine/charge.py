@@ -6,12 +6,11 @@ from datetime import date
 
 from permits.engine.acts import Blocked, Officer, Reason, Taken, distinct
 from permits.engine.case import Case
-from permits.engine.draft import Doing, event_of
-from permits.engine.events import Body, CaseHandedOver, OfficerRecused
-from permits.engine.fold import apply
+from permits.engine.draft import noted
+from permits.engine.events import CaseHandedOver, OfficerRecused
 from permits.engine.inputs import TextRef
 from permits.engine.people import assigner, cannot_assign, cannot_follow
-from permits.vocabulary import INFER, Cause, Party, Person, message
+from permits.vocabulary import Person, message
 
 
 def hand_over(
@@ -42,7 +41,7 @@ def hand_over(
         reason=reason,
         absent=_stood_in_for(by, giver.person, case, on),
     )
-    return _taken(case, body, by, on)
+    return noted(case, body, by, on)
 
 
 def recuse(
@@ -64,21 +63,9 @@ def recuse(
         reason=reason,
         absent=_stood_in_for(by, officer.person, case, on),
     )
-    return _taken(case, body, by, on)
+    return noted(case, body, by, on)
 
 
 def _stood_in_for(by: Officer, person: Person, case: Case, on: date) -> Person | None:
     place = assigner(by, person, case, on)
     return None if place is None or place is by else place.person
-
-
-def _taken(case: Case, body: Body, by: Officer, on: date) -> Taken:
-    doing = Doing(
-        effective_on=on,
-        occurred_on=on,
-        cause=Cause.PERSON,
-        party=Party.DEPARTMENT,
-        actor=by.login,
-    )
-    event = event_of(body, doing, INFER)
-    return Taken(case=apply(case, event, seq=case.seq + 1), events=(event,))

@@ -8,7 +8,7 @@ from datetime import date
 
 from permits.calendars import Calendar
 from permits.clocks import Clock, due, promised_due
-from permits.engine.acts import Consequence, Dispatch, Facts, Taken
+from permits.engine.acts import Consequence, Dispatch, Facts, Officer, Taken
 from permits.engine.case import Case, ClockRun
 from permits.engine.conditions import Condition
 from permits.engine.events import (
@@ -25,6 +25,7 @@ from permits.engine.inputs import InputValue
 from permits.engine.judgement import Situation, holds
 from permits.engine.procedure import ClockRule, Procedure
 from permits.vocabulary import (
+    INFER,
     CaseNumber,
     Cause,
     FactName,
@@ -140,6 +141,19 @@ def event_of(body: Body, doing: Doing, basis: str) -> Event:
         basis=basis,
         because=doing.because,
     )
+
+
+def noted(case: Case, body: Body, officer: Officer, on: date) -> Taken:
+    """The case with one thing more on record, by which no state and no clock changes."""
+    doing = Doing(
+        effective_on=on,
+        occurred_on=on,
+        cause=Cause.PERSON,
+        party=Party.DEPARTMENT,
+        actor=officer.login,
+    )
+    event = event_of(body, doing, INFER)
+    return Taken(case=apply(case, event, seq=case.seq + 1), events=(event,))
 
 
 def dispatch_of(event: Event, seq: int) -> Dispatch | None:
