@@ -211,12 +211,17 @@ class NeedsText(RuleSchema):
 
 
 class PartText(Titled, Cited, ABC):
-    """What stages, machines and categories have in common."""
+    """What stages, machines and categories have in common.
+
+    ``groups`` are states under one name, which stands for all of them in ``from``, ``while`` and
+    ``in``.
+    """
 
     effective: Day
     needs: NeedsText = NeedsText()
     separate: tuple[tuple[Role, ...], ...] = ()
     parameters: Mapping[Name, ParameterText] = {}
+    groups: Mapping[Name, Names] = {}
     states: Mapping[Name, StateText] = {}
     acts: Mapping[Name, ActText] = {}
     clocks: Mapping[Name, ClockText] = {}

@@ -29,6 +29,8 @@ class Mention:
 
 def mentions(text: PartText) -> Iterator[Mention]:
     """All names the file uses, in its order."""
+    for name, states in text.groups.items():
+        yield from _listed(STATE, states, ("groups", name))
     for name, state in text.states.items():
         if state.owes:
             yield Mention(ACT, state.owes, ("states", name, "owes"))
