@@ -64,13 +64,20 @@ def test_silence_must_find_a_permit_that_it_can_renew(rules: Path) -> None:
 
 
 def test_what_is_pending_must_end_with_its_permit(rules: Path) -> None:
-    change(rules, PERMIT, r"(\n  revoke:.*?), applications: lose-object", r"\1")
+    change(rules, PERMIT, r"(\n  revoke:.*?), applications: \[.*?\]", r"\1")
     assert told(rules) == meets("grant", "permit: issue, renew, alter", "revoked")
 
 
 def test_an_application_must_be_able_to_lose_its_object_wherever_it_is(rules: Path) -> None:
     change(rules, CHANGES, r"(\n  lose-object:.*?from: )any", r"\1received")
-    assert meets("revoke", "application: lose-object", "accepted", "decidable") <= told(rules)
+    does = "application: end-undelivered, lose-object"
+    assert meets("revoke", does, "accepted", "decidable") <= told(rules)
+
+
+def test_what_is_granted_and_not_delivered_must_end_with_its_permit(rules: Path) -> None:
+    change(rules, CHANGES, r"(\n  lose-object:.*?from: )any", r"\1[received, accepted, decidable]")
+    change(rules, PERMIT, r"(\n  revoke:.*?applications: )\[.*?\]", r"\1lose-object")
+    assert meets("revoke", "application: lose-object", "granted") <= told(rules)
 
 
 def test_a_permit_waits_on_its_last_day_for_the_renewal_that_ends_with_it(rules: Path) -> None:
