@@ -201,7 +201,8 @@ class ClockRule:
     Without ``starts`` it starts when its fact (``ToFact`` or ``back_from``) is fixed. It is met by
     the first of ``met_by`` or when ``met_when`` comes true, void by the first of ``void_by`` or
     when the subject leaves ``within``. ``counts_from`` names the day it counts from, where that is
-    not the day of the act. While it runs it may bar its party from something.
+    not the day of the act. While it runs it may bar its party from something, and nobody does what
+    meets the clocks that it ``holds_up``.
     """
 
     name: ClockName
@@ -220,6 +221,7 @@ class ClockRule:
     when: Condition | None = None
     extension: Lengthening | None = None
     bars: BarName | None = None
+    holds_up: tuple[ClockName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -155,6 +155,7 @@ class Binder:
             when=None if isinstance(when, bool) else when,
             extension=self._extension(part),
             bars=BarName(text.bars) if text.bars else None,
+            holds_up=tuple(map(ClockName, text.holds_up)),
         )
 
     def _starts(self, part: ClockPart) -> Iterator[StartsOn]:

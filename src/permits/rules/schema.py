@@ -172,7 +172,10 @@ class ExtensionText(RuleSchema):
 
 
 class ClockText(Titled, Cited):
-    """One clock: whose time, from when, how long, what meets it, what its lapse brings."""
+    """One clock: whose time, from when, how long, what meets it, what its lapse brings.
+
+    While it runs, nobody does what meets the clocks that it ``holds_up``.
+    """
 
     against: Party
     when: ConditionText | None = None
@@ -188,6 +191,7 @@ class ClockText(Titled, Cited):
     met_by: References = ()
     met_when: ConditionText | None = None
     void_by: References = ()
+    holds_up: Names = ()
     extension: ExtensionText | None = None
     on_lapse: LapseWritten | None = None
     remind: tuple[RungWritten, ...] | None = None

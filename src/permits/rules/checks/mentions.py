@@ -90,6 +90,7 @@ def _clock(clock: ClockText, path: Path) -> Iterator[Mention]:
     yield from _listed(STATE, clock.while_, (*path, "while"))
     for key, references in (("met-by", clock.met_by), ("void-by", clock.void_by)):
         yield from (_trigger(r, (*path, key, number)) for number, r in enumerate(references))
+    yield from _listed(CLOCK, clock.holds_up, (*path, "holds-up"))
     yield from _starts(clock, path)
     facts = (
         (FACT, "back-from", clock.back_from),
