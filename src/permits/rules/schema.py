@@ -71,6 +71,7 @@ class ConditionText(RuleSchema):
     issued: Name | None = None
     served: Name | None = None
     done: References | None = None
+    stands: dict[Reference, References] | None = None
     runs: Reference | None = None
     in_: dict[MachineName, Names] | None = None
     standing: Annotated[dict[Name, Scope | None], BeforeValidator(_plain)] | None = None

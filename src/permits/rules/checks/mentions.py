@@ -162,6 +162,9 @@ def _condition(text: ConditionText, path: Path) -> Iterator[Mention]:
             yield from _listed(CHOICE, named, (*at, "chose", chosen))
         for number, name in enumerate(part.done or ()):
             yield _trigger(name, (*at, "done", number))
+        for act, undoing in (part.stands or {}).items():
+            yield _trigger(act, (*at, "stands", act))
+            yield from (_trigger(u, (*at, "stands", act, n)) for n, u in enumerate(undoing))
         for machine, states in (part.in_ or {}).items():
             named = (f"{machine}.{state}" for state in states)
             yield from _listed(STATE, named, (*at, "in", machine))
