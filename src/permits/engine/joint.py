@@ -147,10 +147,11 @@ def concerned(file: File) -> Concerned:
     """The case's permit as a case about it sees it."""
     case, machine = file.case, file.procedure.machines.get(PERMIT)
     fixed = {sets.fact for step in (machine.steps if machine else ()) for sets in step.sets}
+    back = {rule.name for rule in (machine.clocks if machine else ()) if rule.back_from in fixed}
     counted = {
         FactName(run.id.name): run.projected.last_day
         for run in case.clocks.values()
-        if run.id.subject == PERMIT and run.clock.back_from and run.projected.last_day
+        if run.id.subject == PERMIT and run.id.name in back and run.projected.last_day
     }
     return Concerned(
         case=case.number,

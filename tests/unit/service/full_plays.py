@@ -205,6 +205,9 @@ def rescinded() -> Play:
     assert isinstance(serve_paper(play.office.on(play.day), told), Outcome)
     play.does("state-defence", "zhou", permit=True, statement="情节轻微")
     play.does("request-penalty-hearing", "zhou", permit=True)
+    notified = "2022-03-22"  # the seventh working day before it is 03-11
+    play.does("notify-penalty-hearing", "qian", permit=True, penalty_hearing_on=notified)
+    play.on(date(2022, 3, 22))
     play.does("hold-penalty-hearing", "qian", permit=True, finding="当事人承认违法经营两次")
     play.does("rescind", "zhang", permit=True, reason="多次违法经营")
     return play
