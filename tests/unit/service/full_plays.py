@@ -183,12 +183,14 @@ def withdrawn_permit() -> Play:
         "li",
         permit=True,
         withdrawal_ground="law-changed",
+        public_interest="保护饮用水水源",
         reason="该地段规划为水源保护区",
         within="5个工作日",
         service="direct",
     )
     play.does("state-defence", "zhou", permit=True, statement="要求补偿")
-    play.does("withdraw-permit", "zhang", permit=True, reason="该地段规划为水源保护区")
+    reason, interest = "该地段规划为水源保护区", "保护饮用水水源"
+    play.does("withdraw-permit", "zhang", permit=True, reason=reason, public_interest=interest)
     return play
 
 
