@@ -96,7 +96,8 @@ class Step:
     ``by`` are parties or roles; ``as_of`` shifts the effective day back to the day the file became
     complete; it needs the inputs it ``takes`` and can do without those it ``may_take``;
     ``officers`` is the number of different persons it takes; ``switch`` the route of the same item
-    that the case enters; ``returns``: the materials given are handed back, not handed in.
+    that the case enters; ``returns``: the materials given are handed back, not handed in;
+    ``owed``: its office owes it as soon as what it requires holds.
     """
 
     act: ActName
@@ -116,6 +117,7 @@ class Step:
     sets: tuple[Sets, ...] = ()
     switch: RouteName | None = None
     returns: bool = False
+    owed: bool = False
 
     @property
     def fixes(self) -> frozenset[FactName]:

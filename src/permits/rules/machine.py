@@ -91,6 +91,7 @@ class Binder:
             sets=tuple(self._sets(part)),
             switch=RouteName(text.switch) if text.switch else None,
             returns=text.returns,
+            owed=text.owed,
         )
 
     def _resumes(self, part: ActPart) -> Iterator[Stops]:

@@ -123,7 +123,7 @@ class ActText(Titled, Cited):
     """One act: who, from where to where, what it needs and what it brings about.
 
     ``stops: CLOCK`` takes its ground from the act's input, ``{CLOCK: GROUND}`` brings it; so does
-    ``resumes``.
+    ``resumes``. What is ``owed`` must be done as soon as what it requires holds.
     """
 
     by: Annotated[tuple[ByWritten, ...], BeforeValidator(many)]
@@ -141,6 +141,7 @@ class ActText(Titled, Cited):
     sets: Mapping[Name, Annotated[SetText, BeforeValidator(_set)]] = {}
     switch: Name | None = None
     returns: bool = False
+    owed: bool = False
 
 
 def _start(value: object) -> object:
