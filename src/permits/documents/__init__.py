@@ -21,6 +21,7 @@ from permits.documents.guide_words import Section
 from permits.documents.rendering import render_guide, render_paper
 from permits.documents.views import (
     Bilingual,
+    ChangeLine,
     ClockLine,
     CommitmentLine,
     ConsequenceLine,
@@ -36,6 +37,7 @@ from permits.documents.views import (
 
 __all__ = [
     "Bilingual",
+    "ChangeLine",
     "ClockLine",
     "CommitmentLine",
     "ConsequenceLine",
