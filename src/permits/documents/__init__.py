@@ -22,6 +22,7 @@ from permits.documents.guide_words import Section
 from permits.documents.rendering import render_guide, render_paper
 from permits.documents.views import (
     Bilingual,
+    ChangeLine,
     ClockLine,
     CommitmentLine,
     ConsequenceLine,
@@ -37,6 +38,7 @@ from permits.documents.views import (
 
 __all__ = [
     "Bilingual",
+    "ChangeLine",
     "ClockLine",
     "CommitmentLine",
     "ConsequenceLine",

@@ -124,6 +124,15 @@ class PermitLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeLine:
+    """A case that changed the permit, from which day, and the texts given in it by name."""
+
+    case: str
+    on: date
+    texts: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GroundLine:
     """A ground that was chosen, and what the law attaches to it, with its basis; else empty."""
 
@@ -184,5 +193,7 @@ class PaperView:
     grounds: Mapping[str, GroundLine] = field(default_factory=dict)
     """By input: the newest ground chosen about the subject."""
     permit: PermitLine | None = None
+    changes: tuple[ChangeLine, ...] = ()
+    """The cases that have changed the permit, oldest first."""
     illustrative: tuple[Unsourced, ...] = ()
     """Values that no source supports; the paper notes those it shows."""

@@ -175,6 +175,8 @@ class Dispatch:
 class Consequence:
     """An act that an act of ``origin`` brings about in another case, in the same transaction.
 
+    On the subject ``applications`` it is one on each case about the permit of ``case`` that it is
+    possible in.
     ``step`` is the act as the origin's law has it, None where the other case's own law is meant;
     ``days`` are the facts it fixes, worked out here.
     """

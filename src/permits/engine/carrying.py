@@ -106,18 +106,17 @@ def _do(draft: Draft, does: Does, doing: Doing) -> None:
     """Of the acts named, those that are possible in the other subject's state."""
     assert doing.because is not None  # noqa: S101 - it follows from an act
     if does.subject == APPLICATIONS:
-        _tell_pending(draft, does, doing)
+        _tell_applications(draft, does, doing)
     elif does.subject == PERMIT and draft.procedure.concerned and draft.case.concerns:
         _change_permit(draft, draft.case.concerns, does, doing)
     else:
         _do_here(draft, does, doing.by_law(doing.because))
 
 
-def _tell_pending(draft: Draft, does: Does, doing: Doing) -> None:
-    """Acts on the cases pending on this case's permit."""
-    for case in sorted(draft.facts.pending):
-        for act in does.acts:
-            _follows(draft, case, CASE, act, doing)
+def _tell_applications(draft: Draft, does: Does, doing: Doing) -> None:
+    """Acts on every case about this case's permit."""
+    for act in does.acts:
+        _follows(draft, draft.case.number, APPLICATIONS, act, doing)
 
 
 def _change_permit(draft: Draft, case: CaseNumber, does: Does, doing: Doing) -> None:

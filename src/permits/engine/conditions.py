@@ -71,9 +71,13 @@ class Served:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """At least one of these acts has been done."""
+    """At least one of these acts has been done, and none of ``undone_by`` after it.
+
+    What is done on one commitment undoes nothing of another.
+    """
 
     acts: tuple[ActRef, ...]
+    undone_by: tuple[ActRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ could expire.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
@@ -21,7 +21,16 @@ from permits.engine.judgement import Situation, unmet
 from permits.engine.lapse import next_day, next_lapse
 from permits.engine.procedure import Procedure, Step
 from permits.engine.take import take
-from permits.vocabulary import CASE, PERMIT, CaseNumber, Coded, FactName, Several, message
+from permits.vocabulary import (
+    APPLICATIONS,
+    CASE,
+    PERMIT,
+    CaseNumber,
+    Coded,
+    FactName,
+    Several,
+    message,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,10 +147,11 @@ def concerned(file: File) -> Concerned:
     """The case's permit as a case about it sees it."""
     case, machine = file.case, file.procedure.machines.get(PERMIT)
     fixed = {sets.fact for step in (machine.steps if machine else ()) for sets in step.sets}
+    back = {rule.name for rule in (machine.clocks if machine else ()) if rule.back_from in fixed}
     counted = {
         FactName(run.id.name): run.projected.last_day
         for run in case.clocks.values()
-        if run.id.subject == PERMIT and run.clock.back_from and run.projected.last_day
+        if run.id.subject == PERMIT and run.id.name in back and run.projected.last_day
     }
     return Concerned(
         case=case.number,
@@ -199,7 +209,7 @@ class _Joint:
     def follow(self, consequences: tuple[Consequence, ...]) -> tuple[Reason, ...]:
         """Carry them out; every reason why one is not possible."""
         reasons: tuple[Reason, ...] = ()
-        for each in consequences:
+        for each in (one for consequence in consequences for one in self._meant(consequence)):
             outcome = self._undergo(each)
             if isinstance(outcome, Blocked):
                 reasons += outcome.reasons
@@ -207,6 +217,25 @@ class _Joint:
                 self.add(each.case, outcome)
                 reasons += self.follow(outcome.consequences)
         return reasons
+
+    def _meant(self, each: Consequence) -> Iterator[Consequence]:
+        """The act where it is meant; of the cases about a permit, in those it is possible in."""
+        if each.subject != APPLICATIONS:
+            yield each
+            return
+        for number, file in sorted(self.files.items()):
+            one = replace(each, case=number, subject=CASE)
+            if file.case.concerns == each.case and self._possible(one):
+                yield one
+
+    def _possible(self, each: Consequence) -> bool:
+        file = self.files[each.case]
+        situation = Situation(case=file.case, facts=self.facts(each.case))
+        return any(
+            file.case.state(each.subject) in step.sources
+            and not any(unmet(needed, situation) for needed in step.require)
+            for step in file.procedure.machines[each.subject].named(each.act)
+        )
 
     def _undergo(self, each: Consequence) -> Taken | Blocked:
         file, facts = self.files[each.case], self.facts(each.case)

@@ -8,6 +8,7 @@ from typing import assert_never
 from permits.engine.acts import Act, Facts, Reason
 from permits.engine.case import Case
 from permits.engine.conditions import (
+    ActRef,
     AllOf,
     AnyOf,
     Chose,
@@ -83,10 +84,23 @@ def unmet(condition: Condition, situation: Situation) -> tuple[Reason, ...]:
             answers = [unmet(part, situation) for part in conditions]
             return () if not all(answers) else tuple(r for answer in answers for r in answer)
         case Not(inner):
-            return (contrary(inner, situation.case),) if holds(inner, situation) else ()
+            return _excluded(inner, situation)
         case _:
             reason = _plain(condition, situation)
             return (reason,) if reason else ()
+
+
+def _excluded(inner: Condition, situation: Situation) -> tuple[Reason, ...]:
+    """Every reason why what must not hold does."""
+    match inner:
+        case AnyOf(conditions):
+            return unmet(AllOf(tuple(map(Not, conditions))), situation)
+        case AllOf(conditions):
+            return unmet(AnyOf(tuple(map(Not, conditions))), situation)
+        case Not(double):
+            return unmet(double, situation)
+        case _:
+            return (contrary(inner, situation.case),) if holds(inner, situation) else ()
 
 
 def _plain(  # noqa: C901, PLR0912 - one arm per predicate
@@ -102,9 +116,8 @@ def _plain(  # noqa: C901, PLR0912 - one arm per predicate
             newest = next((p for p in reversed(case.papers) if p.kind == paper), None)
             return None if newest and newest.served else must_serve(paper)
         case Done(acts):
-            return (
-                None if any(case.done(ref.subject, ref.act) for ref in acts) else must_do(condition)
-            )
+            stand = any(_stands(ref, condition.undone_by, case) for ref in acts)
+            return None if stand else must_do(condition)
         case Runs(clock, subject):
             runs = any((r.id.name, r.id.subject) == (clock, subject) for r in case.open_clocks())
             return None if runs else must_run(condition)
@@ -131,6 +144,20 @@ def _plain(  # noqa: C901, PLR0912 - one arm per predicate
             )
         case _:
             assert_never(condition)
+
+
+def _stands(ref: ActRef, undone_by: tuple[ActRef, ...], case: Case) -> bool:
+    """Whether it has been done, and nothing that undoes it since."""
+    undoing = {u for u in undone_by if u.subject == ref.subject or _kind(u) != _kind(ref)}
+    newest = next(
+        (d for d in reversed(case.acts) if ActRef(d.subject, d.act) in {ref} | undoing), None
+    )
+    return newest is not None and ActRef(newest.subject, newest.act) == ref
+
+
+def _kind(ref: ActRef) -> str:
+    """Of what kind its subject is: every commitment is one."""
+    return ref.subject.partition("/")[0]
 
 
 def _held(materials: tuple[str, ...], situation: Situation) -> Reason | None:

@@ -34,9 +34,9 @@ def possible(case: Case, *, procedure: Procedure, facts: Facts) -> tuple[Possibl
 
     Acts of subjects that have not begun are begun by other acts and not listed.
     """
-    situation = Situation(case=case, facts=facts)
+    situation, owing = Situation(case=case, facts=facts), frozenset(owed(case, procedure))
     return tuple(
-        _possible(step, subject, situation, procedure)
+        _possible(step, subject, situation, procedure, owed=(subject, step.act) in owing)
         for subject, machine in procedure.machines.items()
         if subject in case.states
         for step in machine.steps
@@ -46,12 +46,27 @@ def possible(case: Case, *, procedure: Procedure, facts: Facts) -> tuple[Possibl
     )
 
 
-def _owes(procedure: Procedure, case: Case, subject: Subject) -> ActName | None:
-    state = procedure.machines[subject].state(case.state(subject))
-    return state.owes if state else None
+def owed(case: Case, procedure: Procedure) -> Iterator[tuple[Subject, ActName]]:
+    """The acts that officers owe: by the state of a subject, or by what an act requires.
+
+    The latter ask only of the case itself.
+    """
+    situation = Situation(case=case, facts=Facts())
+    for subject, machine in procedure.machines.items():
+        if subject not in case.states:
+            continue
+        here = case.state(subject)
+        state = machine.state(here)
+        if state is not None and state.owes is not None:
+            yield subject, state.owes
+        for step in machine.steps:
+            if step.owed and here in step.sources and not [*_required(step, situation)]:
+                yield subject, step.act
 
 
-def _possible(step: Step, subject: Subject, situation: Situation, procedure: Procedure) -> Possible:
+def _possible(
+    step: Step, subject: Subject, situation: Situation, procedure: Procedure, *, owed: bool
+) -> Possible:
     case = situation.case
     against = clocks_against(step, subject, case=case, procedure=procedure)
     return Possible(
@@ -62,7 +77,7 @@ def _possible(step: Step, subject: Subject, situation: Situation, procedure: Pro
         takes=step.takes,
         may_take=step.may_take,
         basis=step.basis,
-        owed=step.act == _owes(procedure, case, subject),
+        owed=owed,
         needs=distinct((*_required(step, situation), *against)),
     )
 

@@ -96,7 +96,8 @@ class Step:
     ``by`` are parties or roles; ``as_of`` shifts the effective day back to the day the file became
     complete; it needs the inputs it ``takes`` and can do without those it ``may_take``;
     ``officers`` is the number of different persons it takes; ``switch`` the route of the same item
-    that the case enters; ``returns``: the materials given are handed back, not handed in.
+    that the case enters; ``returns``: the materials given are handed back, not handed in;
+    ``owed``: its office owes it as soon as what it requires holds.
     """
 
     act: ActName
@@ -116,6 +117,7 @@ class Step:
     sets: tuple[Sets, ...] = ()
     switch: RouteName | None = None
     returns: bool = False
+    owed: bool = False
 
     @property
     def fixes(self) -> frozenset[FactName]:
@@ -201,7 +203,8 @@ class ClockRule:
     Without ``starts`` it starts when its fact (``ToFact`` or ``back_from``) is fixed. It is met by
     the first of ``met_by`` or when ``met_when`` comes true, void by the first of ``void_by`` or
     when the subject leaves ``within``. ``counts_from`` names the day it counts from, where that is
-    not the day of the act. While it runs it may bar its party from something.
+    not the day of the act. While it runs it may bar its party from something, and nobody does what
+    meets the clocks that it ``holds_up``.
     """
 
     name: ClockName
@@ -220,6 +223,7 @@ class ClockRule:
     when: Condition | None = None
     extension: Lengthening | None = None
     bars: BarName | None = None
+    holds_up: tuple[ClockName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

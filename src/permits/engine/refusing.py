@@ -7,10 +7,7 @@ from typing import assert_never
 from permits.engine.acts import Reason
 from permits.engine.case import Case
 from permits.engine.conditions import (
-    AllOf,
-    AnyOf,
     Chose,
-    Condition,
     Done,
     Held,
     Holder,
@@ -19,8 +16,8 @@ from permits.engine.conditions import (
     Issued,
     Known,
     Listed,
-    Not,
     Pending,
+    Predicate,
     Runs,
     Served,
     Standing,
@@ -100,14 +97,14 @@ def must_be_in(condition: In, state: StateName) -> Reason:
     )
 
 
-def contrary(condition: Condition, case: Case) -> Reason:
+def contrary(condition: Predicate, case: Case) -> Reason:
     """What excludes the act has come about."""
     return Reason(
         why=_already(condition, case), remedy=message("see permits show for the acts possible now")
     )
 
 
-def _already(condition: Condition, case: Case) -> Message:  # noqa: C901, PLR0912 - one arm per predicate
+def _already(condition: Predicate, case: Case) -> Message:  # noqa: C901, PLR0912 - one arm per predicate
     match condition:
         case Held():
             return message("the materials are complete: nothing is left to ask for")
@@ -139,7 +136,5 @@ def _already(condition: Condition, case: Case) -> Message:  # noqa: C901, PLR091
         case In(_, states):
             names = Several(tuple(Coded("state", state) for state in states))
             return message("the state is: {states}", states=names)
-        case Not() | AnyOf() | AllOf():
-            return message("what excludes this act has come about")
         case _:
             assert_never(condition)

@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from permits.calendars import Calendar
+from permits.clocks import OnTheSpot
 from permits.engine.acts import Act, Blocked, Facts, Officer, Reason, Taken, distinct
 from permits.engine.carrying import carry_out
 from permits.engine.case import Case
 from permits.engine.draft import Doing, Draft
 from permits.engine.events import CaseOpened, Event, FactSet
 from permits.engine.fold import replay_events
+from permits.engine.inputs import Fixed
 from permits.engine.judgement import Situation, unmet
 from permits.engine.machine import arbiter
 from permits.engine.people import objections, role_taken, stand_ins
@@ -172,6 +174,13 @@ def _inputs(step: Step, act: Act, procedure: Procedure) -> Iterator[Reason]:
         yield Reason(
             why=message("a proof of service without a service"),
             remedy=message("say with --served how the papers were served"),
+        )
+    timeless = [n for n, v in act.inputs.items() if isinstance(v, Fixed) and v.term == OnTheSpot()]
+    if timeless:
+        yield Reason(
+            why=message("on the spot is no time: {inputs}", inputs=_coded("input", timeless)),
+            remedy=message("fix a time of at least one day, such as --within 5个工作日"),
+            basis=step.basis,
         )
     unknown = [m for m in act.materials if m not in procedure.known_materials]
     if unknown:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from permits.calendars import Calendar
 from permits.clocks import Clock, due
 from permits.engine.acts import Act, Reason
 from permits.engine.case import Case, ClockRun
 from permits.engine.clockwork import ground
-from permits.engine.conditions import ActRef
+from permits.engine.conditions import ActRef, PaperRef
 from permits.engine.inputs import InputValue, OnDay
 from permits.engine.judgement import Situation
 from permits.engine.procedure import FromInput, Procedure, Step, Stops, ToFact
+from permits.engine.refusing import must_serve
 from permits.vocabulary import CASE, ClockName, Coded, InputName, Several, Subject, message
 
 
@@ -77,6 +79,7 @@ def clocks_against(
     """
     yield from _extension(step, subject, case, procedure)
     yield from _while_stopped(step, subject, case, procedure)
+    yield from _held_up(step, subject, case, procedure)
     for stops in step.stops:
         yield from _stoppable(_open(case, CASE, stops.clock), stops, step, inputs)
     for stops in step.resumes:
@@ -146,6 +149,24 @@ def _while_stopped(
                 remedy=message("end first what stops it"),
                 basis=rule.basis,
             )
+
+
+def _held_up(step: Step, subject: Subject, case: Case, procedure: Procedure) -> Iterator[Reason]:
+    """What a clock waits for is not done while another runs that holds it up, or is yet to begin
+    with the service of a paper that has been made out."""
+    rules = procedure.machines[subject].clocks
+    met = {rule.name for rule in rules if ActRef(subject, step.act) in rule.met_by}
+    for rule in (rule for rule in rules if not met.isdisjoint(rule.holds_up)):
+        if _open(case, subject, rule.name) is not None:
+            yield Reason(
+                why=message("the clock {clock} still runs", clock=Coded("clock", rule.name)),
+                remedy=message("wait until it has run out or what it waits for is done"),
+                basis=rule.basis,
+            )
+        awaited = {start.ref.paper for start in rule.starts if isinstance(start.ref, PaperRef)}
+        newest = {paper.kind: paper for paper in case.papers if paper.kind in awaited}
+        for kind in (kind for kind, paper in newest.items() if not paper.served):
+            yield replace(must_serve(kind), basis=rule.basis)
 
 
 def _extension(step: Step, subject: Subject, case: Case, procedure: Procedure) -> Iterator[Reason]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from permits.rules.groups import AllGroups, act_in_full, clock_in_full, spelled_out
 from permits.rules.library import Library, RuleFile
 from permits.rules.schema import (
     ActText,
     CategoryText,
     ClockText,
+    MachineText,
     ParameterText,
     PartText,
     StateText,
@@ -137,10 +139,12 @@ def compose(file: RuleFile[CategoryText], library: Library) -> Category:
     machines = [*_pinned(file, "machines", library, lost)]
     own = [] if file in path else [file]
     misplaced: list[Diagnostic] = []
-    templates = {CASE: _Composition(path, [*beside, *own], misplaced).template()}
-    for machine in machines:
-        templates[machine.text.name] = _Composition([machine], [], misplaced, alone=True).template()
     files = (*path, *beside, *own, *machines)
+    groups = groups_of(files)
+    templates = {CASE: _Composition(path, [*beside, *own], groups, misplaced).template()}
+    for machine in machines:
+        name = machine.text.name
+        templates[name] = _Composition([machine], [], groups, misplaced, name).template()
     pins = (*file.text.path, *file.text.beside, *file.text.machines)
     complete = len(files) == len(pins) + len(own)
     return Category(
@@ -152,6 +156,19 @@ def compose(file: RuleFile[CategoryText], library: Library) -> Category:
         complete=complete,
         faults=tuple([*lost, *misplaced] if complete else lost),
     )
+
+
+def machine_of(text: PartText) -> str:
+    """Which machine the file is part of."""
+    return text.machine if isinstance(text, MachineText) else CASE
+
+
+def groups_of(files: Iterable[File]) -> AllGroups:
+    """The groups of states that the files name, by machine."""
+    groups: dict[str, dict[str, tuple[str, ...]]] = {}
+    for file in files:
+        groups.setdefault(machine_of(file.text), {}).update(file.text.groups)
+    return groups
 
 
 def _pinned(
@@ -179,12 +196,19 @@ class _Composition:
     """One machine put together from its path and what stands beside it."""
 
     def __init__(
-        self, path: list[File], beside: list[File], faults: list[Diagnostic], *, alone: bool = False
+        self,
+        path: list[File],
+        beside: list[File],
+        groups: AllGroups,
+        faults: list[Diagnostic],
+        machine: str = CASE,
     ) -> None:
         self.path = path
         self.files = [*path, *beside]
+        self.groups = groups
         self.faults = faults
-        self.alone = alone
+        self.machine = machine
+        self.alone = machine != CASE
         self.states = [
             StatePart(name=StateName(name), text=text, origin=_origin(file, "states", name))
             for file in self.files
@@ -200,7 +224,7 @@ class _Composition:
                 for name, text in file.text.acts.items()
             ),
             clocks=tuple(
-                ClockPart(name=name, text=text, origin=_origin(file, "clocks", name))
+                self._clock(name, text, file)
                 for file in self.files
                 for name, text in file.text.clocks.items()
             ),
@@ -211,6 +235,10 @@ class _Composition:
             },
         )
 
+    def _clock(self, name: str, text: ClockText, file: File) -> ClockPart:
+        whole = clock_in_full(text, self.machine, self.groups)
+        return ClockPart(name=name, text=whole, origin=_origin(file, "clocks", name))
+
     def _act(self, name: str, text: ActText, file: File) -> ActPart:
         origin = _origin(file, "acts", name)
         sources = tuple(
@@ -220,7 +248,7 @@ class _Composition:
         )
         return ActPart(
             name=name,
-            text=text,
+            text=act_in_full(text, self.groups),
             origin=origin,
             sources=tuple(dict.fromkeys(sources)),
             target=self._target(text.to, file, origin) if text.to else None,
@@ -229,7 +257,8 @@ class _Composition:
     def _sources(self, position: str, place: Place) -> list[StateName]:
         match position:
             case _ if position == NOTHING or position not in POSITIONS:
-                return [StateName(position)]
+                own = self.groups.get(self.machine, {})
+                return [*map(StateName, spelled_out((position,), own))]
             case _ if position == FIRST_STAGE and not self.alone:
                 return self._unfinished(self.path[:1])
             case _ if position == ANY and not self.alone:
@@ -242,7 +271,8 @@ class _Composition:
 
     def _target(self, position: str, file: File, origin: Origin) -> StateName | None:
         entry: StateName | None = None
-        if position not in POSITIONS:
+        grouped = position in self.groups.get(self.machine, {})
+        if position not in POSITIONS and not grouped:
             return StateName(position)
         if position == FIRST:
             entry = self._entry(self.path[:1])

@@ -113,7 +113,18 @@ def _served(paper: str, _: Surroundings) -> Resolved:
 
 
 def _done(acts: tuple[str, ...], around: Surroundings) -> Resolved:
-    return Done(tuple(ref for act in acts for ref in around.refer(act)))
+    return _any_done(acts, (), around)
+
+
+def _stands(undone_by: Mapping[str, tuple[str, ...]], around: Surroundings) -> Resolved:
+    """Done, and not undone since, of each act by those written after it."""
+    return _any([_any_done((act,), undoing, around) for act, undoing in undone_by.items()])
+
+
+def _any_done(acts: Sequence[str], undoing: Sequence[str], around: Surroundings) -> Resolved:
+    """Where there is no subject of whom it could be said, nothing has been done."""
+    refs = tuple(ref for act in acts for ref in around.refer(act))
+    return Done(refs, tuple(u for act in undoing for u in around.refer(act))) if refs else False
 
 
 def _runs(clock: str, around: Surroundings) -> Resolved:
@@ -206,6 +217,7 @@ _PREDICATES: Mapping[str, Callable[[Any, Surroundings], Resolved]] = {  # each r
     "issued": _issued,
     "served": _served,
     "done": _done,
+    "stands": _stands,
     "runs": _runs,
     "in_": _in,
     "standing": _standing,

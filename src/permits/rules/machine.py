@@ -91,6 +91,7 @@ class Binder:
             sets=tuple(self._sets(part)),
             switch=RouteName(text.switch) if text.switch else None,
             returns=text.returns,
+            owed=text.owed,
         )
 
     def _resumes(self, part: ActPart) -> Iterator[Stops]:
@@ -155,6 +156,7 @@ class Binder:
             when=None if isinstance(when, bool) else when,
             extension=self._extension(part),
             bars=BarName(text.bars) if text.bars else None,
+            holds_up=tuple(map(ClockName, text.holds_up)),
         )
 
     def _starts(self, part: ClockPart) -> Iterator[StartsOn]:

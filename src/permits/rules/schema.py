@@ -71,6 +71,7 @@ class ConditionText(RuleSchema):
     issued: Name | None = None
     served: Name | None = None
     done: References | None = None
+    stands: dict[Reference, References] | None = None
     runs: Reference | None = None
     in_: dict[MachineName, Names] | None = None
     standing: Annotated[dict[Name, Scope | None], BeforeValidator(_plain)] | None = None
@@ -122,7 +123,7 @@ class ActText(Titled, Cited):
     """One act: who, from where to where, what it needs and what it brings about.
 
     ``stops: CLOCK`` takes its ground from the act's input, ``{CLOCK: GROUND}`` brings it; so does
-    ``resumes``.
+    ``resumes``. What is ``owed`` must be done as soon as what it requires holds.
     """
 
     by: Annotated[tuple[ByWritten, ...], BeforeValidator(many)]
@@ -140,6 +141,7 @@ class ActText(Titled, Cited):
     sets: Mapping[Name, Annotated[SetText, BeforeValidator(_set)]] = {}
     switch: Name | None = None
     returns: bool = False
+    owed: bool = False
 
 
 def _start(value: object) -> object:
@@ -172,7 +174,10 @@ class ExtensionText(RuleSchema):
 
 
 class ClockText(Titled, Cited):
-    """One clock: whose time, from when, how long, what meets it, what its lapse brings."""
+    """One clock: whose time, from when, how long, what meets it, what its lapse brings.
+
+    While it runs, nobody does what meets the clocks that it ``holds_up``.
+    """
 
     against: Party
     when: ConditionText | None = None
@@ -188,6 +193,7 @@ class ClockText(Titled, Cited):
     met_by: References = ()
     met_when: ConditionText | None = None
     void_by: References = ()
+    holds_up: Names = ()
     extension: ExtensionText | None = None
     on_lapse: LapseWritten | None = None
     remind: tuple[RungWritten, ...] | None = None
@@ -211,12 +217,17 @@ class NeedsText(RuleSchema):
 
 
 class PartText(Titled, Cited, ABC):
-    """What stages, machines and categories have in common."""
+    """What stages, machines and categories have in common.
+
+    ``groups`` are states under one name, which stands for all of them in ``from``, ``while`` and
+    ``in``.
+    """
 
     effective: Day
     needs: NeedsText = NeedsText()
     separate: tuple[tuple[Role, ...], ...] = ()
     parameters: Mapping[Name, ParameterText] = {}
+    groups: Mapping[Name, Names] = {}
     states: Mapping[Name, StateText] = {}
     acts: Mapping[Name, ActText] = {}
     clocks: Mapping[Name, ClockText] = {}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from permits.clocks import format_term
 from permits.documents import (
     Bilingual,
+    ChangeLine,
     GroundLine,
     Language,
     MaterialLine,
@@ -41,6 +42,8 @@ from permits.service.unsourced import unsourced
 from permits.service.views import PaperLine
 from permits.service.wording import TONGUES, both
 from permits.vocabulary import (
+    PERMIT,
+    CaseNumber,
     Cause,
     DepartmentCode,
     NotFound,
@@ -144,6 +147,7 @@ def _view(
         inputs=inputs,
         grounds=dict(_grounds(desk, then, paper, titles, lang)),
         permit=_permit(then),
+        changes=tuple(_changes(desk, then, recorded, link)),
         illustrative=tuple(unsourced(desk.rulebook.item(then.item), then, procedure)),
     )
 
@@ -244,6 +248,30 @@ def _permit(case: Case) -> PermitLine | None:
         valid_from=valid_from,
         valid_until=case.facts.get(VALID_UNTIL),
     )
+
+
+def _changes(
+    desk: Desk[Reading], case: Case, recorded: tuple[Recorded, ...], made_out: Recorded
+) -> Iterator[ChangeLine]:
+    """What other cases had done to the permit by then."""
+    links = recorded[: case.seq]
+    if case.concerns is not None:
+        known = desk.tx.events(case.concerns)
+        links = tuple(link for link in known if link.recorded_at <= made_out.recorded_at)
+    for link in links:
+        body = link.event.body
+        if isinstance(body, ActTaken) and body.subject == PERMIT and body.origin is not None:
+            texts = dict(_texts(desk, body.origin))
+            yield ChangeLine(case=body.origin, on=link.event.effective_on, texts=texts)
+
+
+def _texts(desk: Desk[Reading], case: CaseNumber) -> Iterator[tuple[str, str | None]]:
+    """Every text given in the case, by name; the newest last."""
+    for link in desk.tx.events(case):
+        body = link.event.body
+        for given in body.inputs if isinstance(body, ActTaken) else ():
+            if isinstance(given.value, TextRef):
+                yield given.name, desk.tx.text(case, given.value.ref)
 
 
 def permit_number(case: Case) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from permits.engine import Bar, Case, ClockRun, Procedure
 from permits.engine.joint import VALID_FROM, issued_on
+from permits.engine.possible import owed
 from permits.engine.procedure import State
 from permits.engine.serving import unserved
 from permits.ports.rows import (
@@ -58,7 +59,7 @@ def _case(case: Case, procedure: Procedure) -> CaseRow:
         valid_from=case.facts.get(VALID_FROM) or issued_on(case),
         valid_until=case.facts.get(VALID_UNTIL),
         supervised=_supervised(case, procedure),
-        owes=tuple(_owes(case, procedure)),
+        owes=tuple(OwedAct(subject=of, act=act) for of, act in owed(case, procedure)),
         seq=case.seq,
         last_on=case.last_on,
         matter=case.matter,
@@ -74,13 +75,6 @@ def _supervised(case: Case, procedure: Procedure) -> bool:
 
 def _done(case: Case, acts: tuple[ActName, ...]) -> bool:
     return any(case.done(CASE, act) for act in acts)
-
-
-def _owes(case: Case, procedure: Procedure) -> Iterator[OwedAct]:
-    for subject, name in case.states.items():
-        state = _state(procedure, subject, name)
-        if state is not None and state.owes is not None:
-            yield OwedAct(subject=subject, act=state.owes)
 
 
 def _state(procedure: Procedure, subject: Subject, name: StateName) -> State | None:

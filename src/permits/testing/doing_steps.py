@@ -97,13 +97,24 @@ def applies_without(
     rehearsal.file(Filing(item=item, applicant=who, category=category, missing=missing))
 
 
-@happens("{who:applicant}就第{number:number}件办件的许可证[{attempt:attempt}]申请{matter:matter}")
+@happens(
+    "{who:applicant}就第{number:number}件办件的许可证[{attempt:attempt}]申请{matter:matter}[{inputs:pairs}]"
+)
 def applies_about(
-    rehearsal: Rehearsal, who: str, number: int, attempt: str | None, matter: str
+    rehearsal: Rehearsal,
+    who: str,
+    number: int,
+    attempt: str | None,
+    matter: str,
+    inputs: dict[str, str] | None,
 ) -> None:
     """With every material that the matter wants, by the only route that offers it."""
     filing = Filing(
-        item=rehearsal.item_of(number), applicant=who, matter=MATTERS[matter], permit=number
+        item=rehearsal.item_of(number),
+        applicant=who,
+        matter=MATTERS[matter],
+        permit=number,
+        inputs=inputs or {},
     )
     rehearsal.file(filing, attempt=attempt is not None)
 

@@ -35,7 +35,7 @@ Subject = NewType("Subject", str)
 CASE = Subject("case")
 PERMIT = Subject("permit")
 APPLICATIONS = Subject("applications")
-"""The cases pending on a permit: its renewal, its alteration."""
+"""The cases about a permit: its renewals, its alterations."""
 NOTHING = StateName("nothing")
 """The state of a subject that has not begun."""
 NEW = "new"

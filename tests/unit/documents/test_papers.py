@@ -57,6 +57,7 @@ KINDS = (
     "hearing-right-notice",
     "hearing-announcement",
     "hearing-notice",
+    "penalty-hearing-notice",
     "hearing-record",
     "check-record",
     "correction-order",

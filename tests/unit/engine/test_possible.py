@@ -1,10 +1,15 @@
 """What can be done next: every open act, who may do it, and what it still needs."""
 
+from dataclasses import replace
+
 from permits.clocks import WorkingDays
 from permits.engine import Chosen, Fixed, Possible, possible
-from permits.vocabulary import PERMIT, Party, Role, commitment
-from tests.unit.engine.play import Play, filed
+from permits.engine.conditions import Done, Not
+from permits.engine.possible import owed
+from permits.vocabulary import CASE, PERMIT, Party, Role, commitment
+from tests.unit.engine.play import DECIDER, Play, filed
 from tests.unit.engine.procedures import FORM, committing, ordinary
+from tests.unit.engine.writing import refs, step
 
 
 def open_acts(case: Play) -> dict[str, Possible]:
@@ -92,3 +97,20 @@ def test_nothing_is_possible_after_the_end() -> None:
     case = filed(ordinary(), "2016-04-01")
     case.act("withdraw-application", "2016-04-05")
     assert open_acts(case) == {}
+
+
+def test_an_act_may_be_owed_once_what_it_requires_holds() -> None:
+    """XKF 78: whoever is refused is warned, whether or not the case is over; once."""
+    law = ordinary(permit=False)
+    require = (Done(refs("refuse")), Not(Done(refs("warn"))))
+    warn = replace(step("warn", Role.DECIDER, "decidable, refused", require=require), owed=True)
+    machine = replace(law.machines[CASE], steps=(*law.machines[CASE].steps, warn))
+    case = filed(replace(law, machines={CASE: machine}), "2016-04-01")
+    for name in ("accept", "examine"):
+        case.act(name, "2016-04-01")
+    assert list(owed(case.case, case.procedure)) == []
+    case.act("refuse", "2016-04-05")
+    assert list(owed(case.case, case.procedure)) == [(CASE, "warn")]
+    assert open_acts(case)["case warn"].owed
+    case.act("warn", "2016-04-06", by=DECIDER)
+    assert list(owed(case.case, case.procedure)) == []

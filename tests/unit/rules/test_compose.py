@@ -85,3 +85,23 @@ def test_a_cancelled_approval_ends_in_advice_or_on_the_list(
         "not-required": "done",
         "declined": "void",
     }
+
+
+def test_a_group_stands_for_its_states_wherever_states_are_named(
+    categories: dict[str, Category],
+) -> None:
+    living = (
+        "valid",
+        "suspended",
+        "revocation-owed",
+        "revocation-told",
+        "withdrawal-told",
+        "rescission-told",
+        "hearing-requested",
+    )
+    category = categories["improved-approval"]
+    clocks = {clock.name: clock.text for clock in category.templates["permit"].clocks}
+    assert act(category, "renew", "permit").sources == living
+    assert clocks["validity"].while_ == living
+    (asked,) = (c.in_ for c in act(category, "apply-renewal").text.require if c.in_)
+    assert asked == {"permit": living}

@@ -1,5 +1,7 @@
 """Constants vanish from conditions once they are bound; what is left is judged by the engine."""
 
+from dataclasses import replace
+
 import pytest
 
 from permits.engine.conditions import (
@@ -18,6 +20,7 @@ from permits.rules.conditions import Surroundings, resolve_condition
 from permits.rules.schema import ConditionText
 from permits.vocabulary import (
     CASE,
+    PERMIT,
     ActName,
     BarName,
     ClockName,
@@ -28,6 +31,7 @@ from permits.vocabulary import (
 
 PLEDGE = Standing(BarName("pledge"))
 LETTER = Served(PaperKind("letter"))
+BREACH = ActRef(commitment(2), ActName("breach"))
 AROUND = Surroundings(
     subject=commitment(2),
     commitments=(commitment(1), commitment(2)),
@@ -58,6 +62,10 @@ AROUND = Surroundings(
         ('{"runs": "due"}', Runs(ClockName("due"), commitment(2))),
         ('{"runs": "case.decision"}', Runs(ClockName("decision"), CASE)),
         ('{"done": "case.grant"}', Done((ActRef(CASE, ActName("grant")),))),
+        (
+            '{"stands": {"breach": "permit.keep-permit"}}',
+            Done((BREACH,), (ActRef(PERMIT, ActName("keep-permit")),)),
+        ),
         ('{"done": "sign"}', Done((ActRef(commitment(2), ActName("sign")),))),
     ],
 )
@@ -84,3 +92,18 @@ def test_the_case_sees_every_commitment() -> None:
     assert resolve_condition(text, case) == Done(
         (ActRef(commitment(1), sign), ActRef(commitment(2), sign))
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "resolved"),
+    [
+        ('{"done": "commitment.breach"}', False),
+        ('{"not": {"stands": {"commitment.breach": "permit.keep-permit"}}}', True),
+    ],
+)
+def test_nothing_has_been_done_on_commitments_where_there_are_none(
+    written: str,
+    resolved: bool,  # noqa: FBT001
+) -> None:
+    around = replace(AROUND, subject=PERMIT, commitments=())
+    assert resolve_condition(ConditionText.model_validate_json(written), around) is resolved

@@ -183,12 +183,14 @@ def withdrawn_permit() -> Play:
         "li",
         permit=True,
         withdrawal_ground="law-changed",
+        public_interest="保护饮用水水源",
         reason="该地段规划为水源保护区",
         within="5个工作日",
         service="direct",
     )
     play.does("state-defence", "zhou", permit=True, statement="要求补偿")
-    play.does("withdraw-permit", "zhang", permit=True, reason="该地段规划为水源保护区")
+    reason, interest = "该地段规划为水源保护区", "保护饮用水水源"
+    play.does("withdraw-permit", "zhang", permit=True, reason=reason, public_interest=interest)
     return play
 
 
@@ -205,6 +207,9 @@ def rescinded() -> Play:
     assert isinstance(serve_paper(play.office.on(play.day), told), Outcome)
     play.does("state-defence", "zhou", permit=True, statement="情节轻微")
     play.does("request-penalty-hearing", "zhou", permit=True)
+    notified = "2022-03-22"  # the seventh working day before it is 03-11
+    play.does("notify-penalty-hearing", "qian", permit=True, penalty_hearing_on=notified)
+    play.on(date(2022, 3, 22))
     play.does("hold-penalty-hearing", "qian", permit=True, finding="当事人承认违法经营两次")
     play.does("rescind", "zhang", permit=True, reason="多次违法经营")
     return play

@@ -5,11 +5,15 @@ from datetime import date
 import pytest
 
 from permits.engine import Blocked
+from permits.messages import translate
+from permits.service.acting import Request, act
 from permits.service.looking import show
 from permits.service.views import Outcome
-from permits.vocabulary import Changed, InputName
+from permits.vocabulary import Changed, InputName, Login
 
+from .full_plays import granted_ordinarily
 from .offices import COMPLETE, Rehearsed
+from .plays import Play
 
 MONDAY, TUESDAY, FRIDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 6)
 
@@ -17,6 +21,17 @@ MONDAY, TUESDAY, FRIDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 6)
 @pytest.fixture
 def office() -> Rehearsed:
     return Rehearsed(MONDAY)
+
+
+def why_not(play: Play, name: str, by: str, **inputs: str) -> list[str]:
+    """Every reason why that act on the permit is not possible."""
+    given = {name.replace("_", "-"): text for name, text in inputs.items()}
+    request = Request(
+        case=play.number, act=name, login=Login(by), key="x", permit=True, inputs=given
+    )
+    outcome = act(play.office.on(play.day), request)
+    assert isinstance(outcome, Blocked)
+    return [translate(reason.why, "en") for reason in outcome.reasons]
 
 
 def seqs(office: Rehearsed, number: str) -> int:
@@ -57,7 +72,6 @@ def test_a_refused_act_leaves_the_record_as_it_was(office: Rehearsed) -> None:
 
 def test_a_refused_application_uses_up_no_number(office: Rehearsed) -> None:
     from permits.service.filing import Application, file
-    from permits.vocabulary import Login
 
     refused = file(
         office.on(MONDAY),
@@ -92,9 +106,6 @@ def test_what_the_law_did_meanwhile_comes_first_though_cron_slept(office: Rehear
 
 
 def test_an_act_of_yesterday_needs_a_reason_and_keeps_its_day(office: Rehearsed) -> None:
-    from permits.service.acting import Request, act
-    from permits.vocabulary import Login
-
     number = office.filed(MONDAY)
 
     def accept(**inputs: str) -> Outcome | Blocked:
@@ -113,7 +124,6 @@ def test_an_act_of_yesterday_needs_a_reason_and_keeps_its_day(office: Rehearsed)
 def test_a_file_is_not_accepted_before_it_entered_the_route(office: Rehearsed) -> None:
     """Complete on 03-02 by commitment; the commitment is withdrawn on 03-04: accepted from then."""
     from permits.service.filing import Application, file
-    from permits.vocabulary import Login
 
     outcome = file(
         office.on(MONDAY),
@@ -148,3 +158,17 @@ def test_a_ground_of_a_stop_may_be_given_by_its_title() -> None:
         by_title, _ = read_inputs(desk, {"stop-reason": "专家评审", "within": "5个工作日"}, 0)
 
     assert by_title[InputName("stop-reason")] == Chosen(value="expert-review")
+
+
+def test_a_permit_is_not_withdrawn_without_a_public_interest() -> None:
+    """XKF 8(2): changed facts alone are not enough."""
+    play = granted_ordinarily()
+    told = why_not(
+        play,
+        "tell-withdrawal",
+        "li",
+        withdrawal_ground="facts-changed",
+        reason="规划变更",
+        within="5个工作日",
+    )
+    assert told == ["needed for this act: public-interest"]

@@ -79,7 +79,8 @@ PLAYS: tuple[tuple[Callable[[], Play], set[str]], ...] = (
     (
         rescinded,
         {
-            "receipt", "acceptance-notice", "decision", "rescission-pre-notice", "hearing-record",
+            "receipt", "acceptance-notice", "decision", "rescission-pre-notice",
+            "penalty-hearing-notice", "hearing-record",
             "rescission-decision",
         },
     ),

@@ -205,6 +205,7 @@ def test_no_act_is_told_twice_or_left_out() -> None:
         "order-rectification",
         "report-rectified",
         "find-breach",
+        "set-aside-finding",
         "apply-credit-repair",
         "repair-credit",
     ]

@@ -139,7 +139,7 @@ def test_who_is_to_lose_his_permit_as_a_penalty_is_told_of_the_hearing_and_of_it
 def test_a_rescission_says_from_when_why_and_what_can_be_done() -> None:
     play = rescinded()
 
-    assert "自2022年3月11日起，吊销" in play.page("rescission-decision")
+    assert "自2022年3月22日起，吊销" in play.page("rescission-decision")
     assert "多次违法经营" in play.page("rescission-decision")
     assert basis(play, "rescission-decision") == [f"{XZCF}第九条"]
     assert remedies(play, "rescission-decision") == [RECONSIDERATION_1999, LITIGATION]

@@ -29,6 +29,8 @@ class Mention:
 
 def mentions(text: PartText) -> Iterator[Mention]:
     """All names the file uses, in its order."""
+    for name, states in text.groups.items():
+        yield from _listed(STATE, states, ("groups", name))
     for name, state in text.states.items():
         if state.owes:
             yield Mention(ACT, state.owes, ("states", name, "owes"))
@@ -88,6 +90,7 @@ def _clock(clock: ClockText, path: Path) -> Iterator[Mention]:
     yield from _listed(STATE, clock.while_, (*path, "while"))
     for key, references in (("met-by", clock.met_by), ("void-by", clock.void_by)):
         yield from (_trigger(r, (*path, key, number)) for number, r in enumerate(references))
+    yield from _listed(CLOCK, clock.holds_up, (*path, "holds-up"))
     yield from _starts(clock, path)
     facts = (
         (FACT, "back-from", clock.back_from),
@@ -159,6 +162,9 @@ def _condition(text: ConditionText, path: Path) -> Iterator[Mention]:
             yield from _listed(CHOICE, named, (*at, "chose", chosen))
         for number, name in enumerate(part.done or ()):
             yield _trigger(name, (*at, "done", number))
+        for act, undoing in (part.stands or {}).items():
+            yield _trigger(act, (*at, "stands", act))
+            yield from (_trigger(u, (*at, "stands", act, n)) for n, u in enumerate(undoing))
         for machine, states in (part.in_ or {}).items():
             named = (f"{machine}.{state}" for state in states)
             yield from _listed(STATE, named, (*at, "in", machine))

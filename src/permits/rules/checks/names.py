@@ -19,10 +19,10 @@ from permits.rules.checks.mentions import (
     Path,
     mentions,
 )
-from permits.rules.compile import Category
+from permits.rules.compile import Category, groups_of, machine_of
 from permits.rules.conditions import STOP_REASON
 from permits.rules.library import Library, RuleFile
-from permits.rules.schema import MachineText, NeedsText, ParameterText, PartText, WordsText
+from permits.rules.schema import NeedsText, ParameterText, PartText, WordsText
 from permits.rules.words import APPLICATION, CASE, COMMITMENT, InputKind, ParameterKind
 from permits.texts import Document, advice
 from permits.vocabulary import Diagnostic, Message, Place, message
@@ -48,16 +48,11 @@ _KINDS: Mapping[str, Message] = {
 }
 
 
-def machine_of(text: PartText) -> str:
-    """Which machine the file is part of."""
-    return text.machine if isinstance(text, MachineText) else CASE
-
-
 def part_faults(file: RuleFile[PartText], words: WordsText) -> Iterator[Diagnostic]:
     """Names in a stage or machine that are neither its own nor among what it says it needs."""
     known = _shared(words) | {
         ACT: _own(file.text.acts, file.text.needs.acts),
-        STATE: _own(file.text.states, file.text.needs.states),
+        STATE: _own({**file.text.states, **file.text.groups}, file.text.needs.states),
         CLOCK: _own(file.text.clocks, file.text.needs.clocks),
         **_parameters(file.text.parameters),
     }
@@ -219,10 +214,12 @@ def _shared(words: WordsText) -> dict[str, frozenset[str]]:
 
 def _composed(category: Category) -> dict[str, frozenset[str]]:
     acts, states, clocks = set[str](), set[str](), set[str]()
+    groups = groups_of(category.files)
     for machine, template in category.templates.items():
         prefix = "" if machine == CASE else f"{machine}."
         acts |= {f"{prefix}{act.name}" for act in template.acts}
         states |= {f"{prefix}{state.name}" for state in template.states}
+        states |= {f"{prefix}{name}" for name in groups.get(machine, ())}
         clocks |= {f"{prefix}{clock.name}" for clock in template.clocks}
     return {
         ACT: frozenset(acts),

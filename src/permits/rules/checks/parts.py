@@ -41,6 +41,7 @@ def part_faults(file: RuleFile[PartText], words: WordsText) -> Iterator[Diagnost
 
 
 def _faults(text: PartText, words: WordsText) -> Iterator[Fault]:
+    yield from _groups(text)
     for name, act in text.acts.items():
         yield from _cited(text, act, _Named(name, ("acts", name)))
         yield from _stops(text, act, ("acts", name))
@@ -53,6 +54,20 @@ def _faults(text: PartText, words: WordsText) -> Iterator[Fault]:
     for name in text.parameters:
         yield from _default(text, name)
     yield from _predicates(text)
+
+
+def _groups(text: PartText) -> Iterator[Fault]:
+    """A group is no state and holds no group: either would be read as the other."""
+    for name, states in text.groups.items():
+        paths = [("groups", name)] if name in text.states else []
+        grouped = [number for number, state in enumerate(states) if state in text.groups]
+        for path in (*paths, *(("groups", name, number) for number in grouped)):
+            yield (
+                path,
+                "group-for-state",
+                message("a group of states stands where a state is meant"),
+                message("give the group a name of its own, and name the states in it"),
+            )
 
 
 def _cited(text: PartText, part: ActText | ClockText, named: _Named) -> Iterator[Fault]:

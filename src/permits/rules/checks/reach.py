@@ -249,12 +249,13 @@ class _Exploration:
     def _needless(self, machine: str, moves: list[Move], now: Situation, by: Move) -> bool:
         """An act that ends a subject asks nothing of one that has not begun or is over.
 
-        The end of a permit asks nothing of an application that is decided.
+        What the end of a permit asks of applications that are granted, it asks of no other.
         """
         here = now.state(machine) or NOTHING
         unconcerned = here == NOTHING or self._over(machine, here)
         if self.world.about_a_permit and by.machine == PERMIT:
-            return unconcerned or not self.world.deciding.isdisjoint(now.done)
+            decided = {source for move in moves for source in move.part.sources}
+            return unconcerned or (decided <= self.world.decided and here not in decided)
         return unconcerned and all(self._over(machine, move.part.target) for move in moves)
 
     def _over(self, machine: str, name: str | None) -> bool:

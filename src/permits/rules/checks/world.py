@@ -111,6 +111,12 @@ class World:
             if move.machine == CASE and "permit" in move.part.text.does
         )
 
+    @cached_property
+    def decided(self) -> frozenset[str]:
+        """The states of a case in which it has been decided on a permit, and not yet delivered."""
+        targets = (m.part.target for m in self._acts if m.name in self.deciding)
+        return frozenset(target for target in targets if target)
+
     def _timers(self, lapses: Lapses) -> Iterator[Timer]:
         for machine, template in self.templates.items():
             for clock in template.clocks:

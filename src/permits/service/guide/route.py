@@ -143,8 +143,9 @@ def _terms(chosen: Chosen) -> Iterator[GuideTerm]:
                 text=chosen.fixed(PERMIT, step, sets.fact, text),
                 basis=words.cited(step.basis),
             )
+    fixed = {sets.fact for step in machine.steps for sets in step.sets}
     for rule in machine.clocks:
-        if rule.back_from is not None and isinstance(rule.limit, Term):
+        if rule.back_from in fixed and isinstance(rule.limit, Term):
             text = words.say(
                 message(
                     "at the latest {term} before this day: {fact}",
