@@ -134,6 +134,40 @@ def test_the_same_registrations_again_change_nothing(office: Rehearsed) -> None:
     assert len(listed(office)) == 2
 
 
+@pytest.fixture
+def taken_off(office: Rehearsed) -> Rehearsed:
+    """An office that put CAR on the list and has ended its supervision the next day."""
+    ma = OfficerRow(
+        login=Login("ma"),
+        person=Person("ma"),
+        name="马",
+        department=DepartmentCode("commerce"),
+        roles=(Role.HANDLER,),
+    )
+    add_officer(office.on(DAY), ROOT, ma)
+    enlist(office.on(DAY), [CAR], ZHOU)
+    office.does(
+        date(2016, 4, 6), "UCA-2016-000001", "end-supervision", "ma", key="end", reason="停业"
+    )
+    return office
+
+
+def test_whoever_was_taken_off_the_list_and_starts_again_comes_on_it_again(
+    taken_off: Rehearsed,
+) -> None:
+    later = date(2016, 4, 7)
+    assert listed(taken_off, later) == []
+
+    dry = enlist(taken_off.on(later), [CAR], ZHOU, dry_run=True)
+    again = enlist(taken_off.on(later), [CAR], ZHOU)
+    once_more = enlist(taken_off.on(later), [CAR], ZHOU)
+
+    assert outcomes(dry) == [(2, "UCA", "enlisted", None)]
+    assert outcomes(again) == [(2, "UCA", "enlisted", "UCA-2016-000002")]
+    assert outcomes(once_more) == [(2, "UCA", "already", "UCA-2016-000002")]
+    assert listed(taken_off, later) == [("UCA-2016-000002", "上海诚车评估有限公司")]
+
+
 def test_an_enterprise_twice_in_one_file_comes_on_the_list_once(office: Rehearsed) -> None:
     again = Registration(line=7, name="诚车", uscc=CAR.uscc, scope=CAR.scope)
 
