@@ -102,9 +102,9 @@ def enlist(
     """Put every enterprise whose registration has a keyword on the list of the keyword's item.
 
     All is read before anything is written; then each enterprise has its own transaction, and one
-    that is on the list already stays as it is: doing it all again changes nothing. Who was taken off
-    it and is registered still comes on it again, with a case of its own. A dry run does
-    the same and takes it back. Raises NotFound where there is nothing to search for.
+    that is on the list already stays as it is: doing it all again changes nothing. Who was taken
+    off the list comes on it again with another case. A dry run does the same and takes it back.
+    Raises NotFound where there is nothing to search for.
     """
     with office.reading() as desk:
         desk.officer(login)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from permits.engine.events import ClockStarted
 from permits.ports.rows import OfficerRow
 from permits.rulebook import load_rulebook
 from permits.service.administering import add_officer
@@ -17,6 +18,7 @@ from permits.service.registrations import Registration
 from permits.service.views import Outcome
 from permits.texts.tables import RowFault
 from permits.vocabulary import (
+    Cause,
     DepartmentCode,
     Login,
     Malformed,
@@ -106,7 +108,10 @@ def test_the_case_is_opened_by_the_act_of_the_officer_who_searched(office: Rehea
     assert view.texts["0-enterprise"] == "上海诚车评估有限公司"
     (done,) = view.case.acts
     assert (done.act, done.role, done.persons) == ("enlist", Role.CLERK, ("zhou",))
-    assert {line.recorded.event.actor for line in view.history} == {"zhou"}
+    events = [line.recorded.event for line in view.history]
+    by_law = [e for e in events if e.cause is Cause.LAW]
+    assert {e.actor for e in events if e not in by_law} == {"zhou"}
+    assert [type(e.body) for e in by_law] == [ClockStarted]  # the first check
 
 
 def test_names_and_contacts_stay_out_of_the_ledger(office: Rehearsed) -> None:
