@@ -277,9 +277,9 @@ def test_every_reason_is_named_at_once(office: Rehearsed) -> None:
         (
             said(uscc=""),
             [
-                " is no unified social credit code",
-                "a unified social credit code (统一社会信用代码) has 18 characters",
-                "copy it again from the business licence",
+                "the unified social credit code cannot be recorded",
+                "it is empty",
+                "copy it from the business licence (--uscc CODE)",
             ],
         ),
         (
