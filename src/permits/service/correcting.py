@@ -12,6 +12,8 @@ from permits.engine import Blocked, Case, Reason, Taken
 from permits.engine.codec import Json, canonical, digest_of
 from permits.engine.correcting import Correction
 from permits.engine.correcting import correct as corrected
+from permits.engine.joint import after as after_lapses
+from permits.engine.joint import facts_of
 from permits.ports.rows import Answer
 from permits.ports.store import Writing
 from permits.service.acting import again, answered, refused
@@ -25,7 +27,7 @@ from permits.service.identity import (
 )
 from permits.service.looking import party_of, view_of
 from permits.service.office import Desk, Office
-from permits.service.recording import Loaded, load, record_change, settled, under
+from permits.service.recording import Loaded, bars_of, load, record_change, settled, under
 from permits.service.views import Outcome, PartyDetails
 from permits.vocabulary import CaseNumber, Login, Malformed, NotFound, message
 
@@ -45,6 +47,7 @@ class CorrectionRequest:
     reason: str
     login: Login
     key: str
+    others: tuple[Login, ...] = ()
 
 
 def correct(office: Office, request: CorrectionRequest) -> Outcome | Blocked:
@@ -84,9 +87,15 @@ def _correct(
         identity=identity,
         party=party_key(after.uscc or "", desk.office.secret),
         reason=reason,
+        others=tuple(desk.officer(login) for login in request.others),
+        named=(before.name, before.uscc) != (after.name, after.uscc),
     )
-    outcome = corrected(case, correction, procedure=procedure)
-    if refusal := refused(tuple(_unchanged(before, after)), outcome):
+    bars = bars_of(desk, correction.party, besides=case.number)
+    facts = replace(facts_of(after_lapses(loaded.files, lapsed), case.number), bars=bars)
+    outcome = corrected(case, correction, procedure=procedure, facts=facts)
+    first = party_of(desk, case.number, APPLICANT)
+    against = (*_unchanged(before, after), *_another(first, before, after))
+    if refusal := refused(against, outcome):
         return refusal
     assert isinstance(outcome, Taken)  # noqa: S101 - it was not refused
     added = record_change(desk, loaded, lapsed, outcome, texts=(who, why))
@@ -125,10 +134,28 @@ def _unchanged(before: PartyDetails, after: PartyDetails) -> Iterator[Reason]:
         )
 
 
+def _another(first: PartyDetails, before: PartyDetails, after: PartyDetails) -> Iterator[Reason]:
+    """Neither name nor code would be what was first recorded, over one correction or several."""
+    moved = first.name != after.name and first.uscc != after.uscc
+    if moved and first.name is not None and before != after:
+        yield Reason(
+            why=message(
+                "both name and code would differ from what was first recorded: {name}, {code}",
+                name=first.name,
+                code=first.uscc,
+            ),
+            remedy=message(
+                "neither application nor permit passes to another enterprise: let it apply itself"
+            ),
+            basis="XKF 9",
+        )
+
+
 def _plain(request: CorrectionRequest, number: CaseNumber) -> Json:
     return {
         "correct": number,
         "said": asdict(request.said),
         "reason": request.reason,
         "login": request.login,
+        "others": list(request.others),
     }
