@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from permits.engine.acts import Facts, Reason, distinct
 from permits.engine.case import Case
-from permits.engine.conditions import Listed
+from permits.engine.conditions import Listed, Not, Pending
 from permits.engine.judgement import Situation, unmet
 from permits.engine.procedure import Procedure, Step
 from permits.engine.timeliness import clocks_against
@@ -46,6 +46,20 @@ def possible(case: Case, *, procedure: Procedure, facts: Facts) -> tuple[Possibl
     )
 
 
+def waits(
+    subject: Subject, act: ActName, *, case: Case, procedure: Procedure, facts: Facts
+) -> bool:
+    """Whether the act has to wait for a case that is pending on the permit."""
+    machine, situation = procedure.machines.get(subject), Situation(case=case, facts=facts)
+    return any(
+        isinstance(condition, Not) and isinstance(condition.condition, Pending)
+        for step in (machine.named(act) if machine else ())
+        if case.state(subject) in step.sources
+        for condition in step.require
+        if unmet(condition, situation)
+    )
+
+
 def _owes(procedure: Procedure, case: Case, subject: Subject) -> ActName | None:
     state = procedure.machines[subject].state(case.state(subject))
     return state.owes if state else None
@@ -62,7 +76,8 @@ def _possible(step: Step, subject: Subject, situation: Situation, procedure: Pro
         takes=step.takes,
         may_take=step.may_take,
         basis=step.basis,
-        owed=step.act == _owes(procedure, case, subject),
+        owed=step.act == _owes(procedure, case, subject)
+        and not waits(subject, step.act, case=case, procedure=procedure, facts=situation.facts),
         needs=distinct((*_required(step, situation), *against)),
     )
 
