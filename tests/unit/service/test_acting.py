@@ -7,7 +7,7 @@ import pytest
 from permits.engine import Blocked
 from permits.service.looking import show
 from permits.service.views import Outcome
-from permits.vocabulary import Changed, InputName
+from permits.vocabulary import Changed, InputName, NotFound
 
 from .offices import COMPLETE, Rehearsed
 
@@ -148,3 +148,23 @@ def test_a_ground_of_a_stop_may_be_given_by_its_title() -> None:
         by_title, _ = read_inputs(desk, {"stop-reason": "专家评审", "within": "5个工作日"}, 0)
 
     assert by_title[InputName("stop-reason")] == Chosen(value="expert-review")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "remedy"),
+    [
+        ("acept", "did you mean: accept"),
+        ("补交", "did you mean: add-materials"),
+        ("frobnicate", "see permits show for the acts possible now"),
+    ],
+)
+def test_an_act_that_is_none_is_answered_with_at_most_three_near_ones(
+    wanted: str, remedy: str
+) -> None:
+    office = Rehearsed(MONDAY)
+    number = office.filed(MONDAY)
+
+    with pytest.raises(NotFound) as refused:
+        office.does(MONDAY, number, wanted, "zhou", key="k")
+
+    assert str(refused.value.remedy) == remedy
