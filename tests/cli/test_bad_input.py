@@ -43,6 +43,7 @@ BAD = [
     ("do 000002 decline --by zhou --set reason", 2, "reason names no value"),
     ("do 000002 decline --by zhou --set reason=a --reason b", 2, "reason is given twice"),
     ("do 000002 decline --by zhou --colour red", 2, "there is no option --colour"),
+    ("file PPH --route ordinary --applicant 某店 --by zhou", 2, "social credit code cannot be"),
     ("do 000002", 2, "ACT is missing"),
     ("do 000002 decline zhou --by zhou", 2, "there is nothing to do with: zhou"),
     ("explain 000002 lunch", 4, "there is no clock lunch in PPH-2016-000002"),

@@ -15,13 +15,18 @@ def facts(page: str) -> dict[str, str]:
 
 
 def test_a_correction_is_told_with_what_was_and_why(office: Counter) -> None:
-    said = office("correct 000001 --applicant 净水浴场 --agent 何代 --by zhou --key k-1", *WHY)
+    said = office(
+        "correct 000001 --applicant 净水浴场 --agent 何代 --by zhou --with zhang --key k-1", *WHY
+    )
 
     assert said.status == 0
     assert said.out.splitlines()[0] == "PPH-2016-000001  Public-place hygiene permit  Delivered"
     assert rows(said.out, "What happened")[1] == [
         "2016-04-06",
-        "applicant corrected; Name: 静水浴场 → 净水浴场; Agent: – → 何代; Reason: 与营业执照不符",
+        (
+            "applicant corrected; Name: 静水浴场 → 净水浴场; Agent: – → 何代; "
+            "Reason: 与营业执照不符; zhou; zhang"
+        ),
         "zhou",
         "inferred",
     ]
@@ -77,7 +82,7 @@ _CORRECTED = {
 
 
 def test_lists_show_the_corrected_name(office: Counter) -> None:
-    office.done("correct 000001 --applicant 净水浴场 --by zhou", *WHY)
+    office.done("correct 000001 --applicant 净水浴场 --by zhou --with zhang", *WHY)
 
     for line in ("list", "commitments"):
         shown = office.done(line).out
@@ -144,6 +149,30 @@ def test_what_cannot_be_recorded_is_refused(office: Counter, line: str, said: st
 
     assert (refused.status, refused.out) == (2, "")
     assert refused.err.startswith(f"permits: {said}\n")
+
+
+def test_the_holder_of_a_permit_is_not_corrected_by_one_clerk(office: Counter) -> None:
+    said = office("correct 000001 --applicant 净水浴场 --by zhou", *WHY)
+
+    assert (said.status, said.out) == (1, "")
+    assert "why: it takes 2 officers, different persons; 1 given" in said.err
+    assert (
+        "why: on a permit one of those who correct its holder has one of the roles: "
+        "decider, head" in said.err.lower()
+    )
+
+
+def test_a_permit_does_not_pass_to_another_enterprise_in_two_steps(office: Counter) -> None:
+    office.done("correct 000001 --applicant 乙店 --by zhou --with zhang", *WHY)
+
+    said = office(f"correct 000001 --uscc {HOTEL} --by zhou --with zhang", *WHY)
+
+    assert (said.status, said.out) == (1, "")
+    assert (
+        "why: both name and code would differ from what was first recorded: "
+        f"静水浴场, {BATH}" in said.err
+    )
+    assert facts(office.done("show 000001").out)["Applicant"].startswith(f"乙店  {BATH}")
 
 
 def test_a_correction_needs_a_reason(office: Counter) -> None:

@@ -98,8 +98,19 @@ def test_what_has_no_permit_is_not_renewed(office: Counter) -> None:
     said = office("file PPH --matter renewal --permit 000002 --by zhou")
 
     assert said.status == 1
-    assert "why: nobody has said: Valid until" in said.err
-    assert "why: the state is Not begun, none of: Valid" in said.err
+    assert "why: case PPH-2016-000002 has no permit" in said.err
+    assert "valid-until" not in said.err
+    assert "what to do: name the case that granted it, or file for a permit first" in said.err
+
+
+def test_a_renewal_is_no_permit_and_says_whose_it_is(office: Counter) -> None:
+    office.done(f"{RENEW} {COMPLETE}")
+
+    said = office("file PPH --matter renewal --permit 000003 --by zhou")
+
+    assert said.status == 1
+    assert "why: case PPH-2016-000003 has no permit" in said.err
+    assert "what to do: name the case that granted it: --permit PPH-2016-000001" in said.err
 
 
 @pytest.mark.parametrize(

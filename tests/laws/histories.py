@@ -30,7 +30,7 @@ from permits.engine.charge import recuse
 from permits.engine.correcting import Correction, correct
 from permits.vocabulary import CASE, ActName, PartyKey, Role, RouteName
 from tests.holidays import CALENDAR
-from tests.unit.engine.play import CLERK, HEAD, SECOND, TEXT, USUAL, act, officer, opening
+from tests.unit.engine.play import CLERK, DECIDER, HEAD, SECOND, TEXT, USUAL, act, officer, opening
 from tests.unit.engine.procedures import FORM, PLAN, committing, ordinary
 
 DAY = timedelta(days=1)
@@ -203,8 +203,9 @@ def _corrected(case: Case, day: date, procedure: Procedure) -> Taken:
         identity=TextRef(ref=f"{case.seq}-applicant", mac="mac"),
         party=PartyKey(f"party-{case.seq}"),
         reason=TEXT,
+        others=(DECIDER,),
     )
-    answer = correct(case, correction, procedure=procedure)
+    answer = correct(case, correction, procedure=procedure, facts=FACTS)
     assert isinstance(answer, Taken)
     return answer
 

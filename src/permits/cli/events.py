@@ -143,6 +143,7 @@ def _corrected(body: PartyCorrected, texts: Texts, reader: Reader) -> str:
             reader.say(message("applicant corrected")),
             changes_said(before, after, reader),
             _input(reason, texts, reader),
+            *((reader.row(map(visible, body.persons)),) if body.persons else ()),
         )
     )
 

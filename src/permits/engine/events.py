@@ -251,13 +251,15 @@ class FileAttached:
 class PartyCorrected:
     """A typing error in who applies was corrected; it stays the same applicant.
 
-    ``before`` and ``identity`` are what the record said and what it says now.
+    ``before`` and ``identity`` are what the record said and what it says now; ``persons`` those
+    who answer for it together, where it takes more than who recorded it.
     """
 
     before: TextRef
     identity: TextRef
     party: PartyKey
     reason: TextRef
+    persons: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,7 @@ from permits.engine.refusing import (
     must_be_pending,
     must_choose,
     must_do,
+    must_have,
     must_issue,
     must_know,
     must_run,
@@ -128,7 +129,7 @@ def _plain(  # noqa: C901, PLR0912 - one arm per predicate
         case Chose():
             return None if _chosen(condition, situation) else must_choose(condition)
         case Known(fact):
-            return None if _known(fact, situation) else must_know(fact)
+            return None if _known(fact, situation) else _must_know(fact, situation)
         case InTime(fact):
             return _in_time(fact, case)
         case Pending(matter):
@@ -234,6 +235,12 @@ def _chosen(condition: Chose, situation: Situation) -> bool:
 def _known(fact: FactName, situation: Situation) -> bool:
     given = situation.act.inputs if situation.act else {}
     return fact in situation.case.facts or InputName(fact) in given
+
+
+def _must_know(fact: FactName, situation: Situation) -> Reason:
+    """What a case about a permit does not know, the permit does not have: it is given nowhere."""
+    permit = situation.facts.permit
+    return must_have(fact, permit.case) if permit else must_know(fact)
 
 
 def _in_time(fact: FactName, case: Case) -> Reason | None:

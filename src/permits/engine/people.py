@@ -16,6 +16,8 @@ from permits.vocabulary import INFER, Coded, DepartmentCode, Party, Person, Role
 
 RECORDERS = (Role.CLERK, Role.HANDLER)
 """Who records what applicants, holders and other parties do."""
+DECIDERS = (Role.DECIDER, Role.HEAD)
+"""Who answers for what a permit says of its holder."""
 OVERSEERS = (Role.SUPERVISOR, Role.ADMINISTRATOR)
 """Who looks after the office and works on no case."""
 
@@ -138,6 +140,33 @@ def may_record(officer: Officer, basis: str, procedure: Procedure) -> Iterator[R
     yield from _may(officer, RECORDERS, procedure.department, basis)
 
 
+def may_correct(
+    officers: tuple[Officer, ...], case: Case, day: date, procedure: Procedure, *, permitted: bool
+) -> Iterator[Reason]:
+    """Every reason why they may not correct who applies, the first recording it.
+
+    Where a permit hangs on it, it takes two persons, one of them a decider or head.
+    """
+    for officer in officers:
+        yield from _absent(officer, day)
+        yield from _recused(officer, case, INFER)
+    if not permitted:
+        yield from may_record(officers[0], "", procedure)
+        return
+    yield from _number(officers, 2, INFER)
+    for officer in officers:
+        yield from _may(officer, (*RECORDERS, *DECIDERS), procedure.department, INFER)
+    if not any(officer.roles & set(DECIDERS) for officer in officers):
+        yield Reason(
+            why=message(
+                "on a permit one of those who correct its holder has one of the roles: {roles}",
+                roles=Several(tuple(Coded("role", role) for role in DECIDERS)),
+            ),
+            remedy=message("name the others with --with"),
+            basis=INFER,
+        )
+
+
 def objections_to_attaching(officer: Officer, department: DepartmentCode) -> Iterator[Reason]:
     """Every reason why this officer may not put a file into a case of that department."""
     roles = tuple(role for role in Role if role not in OVERSEERS)
@@ -236,16 +265,20 @@ def _of_another_department(officer: Officer, department: DepartmentCode) -> Reas
 
 
 def _enough(officers: tuple[Officer, ...], step: Step) -> Iterator[Reason]:
+    yield from _number(officers, step.officers, step.basis)
+
+
+def _number(officers: tuple[Officer, ...], needed: int, basis: str) -> Iterator[Reason]:
     persons = {officer.person for officer in officers}
-    if len(persons) < step.officers:
+    if len(persons) < needed:
         yield Reason(
             why=message(
                 "it takes {needed} officers, different persons; {given} given",
-                needed=step.officers,
+                needed=needed,
                 given=len(persons),
             ),
             remedy=message("name the others with --with"),
-            basis=step.basis,
+            basis=basis,
         )
 
 

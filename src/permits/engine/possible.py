@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from permits.engine.acts import Facts, Reason, distinct
 from permits.engine.case import Case
-from permits.engine.conditions import Listed
+from permits.engine.conditions import Listed, Not, Pending
 from permits.engine.judgement import Situation, unmet
 from permits.engine.procedure import Procedure, Step
 from permits.engine.timeliness import clocks_against
@@ -64,6 +64,20 @@ def owed(case: Case, procedure: Procedure) -> Iterator[tuple[Subject, ActName]]:
                 yield subject, step.act
 
 
+def waits(
+    subject: Subject, act: ActName, *, case: Case, procedure: Procedure, facts: Facts
+) -> bool:
+    """Whether the act has to wait for a case that is pending on the permit."""
+    machine, situation = procedure.machines.get(subject), Situation(case=case, facts=facts)
+    return any(
+        isinstance(condition, Not) and isinstance(condition.condition, Pending)
+        for step in (machine.named(act) if machine else ())
+        if case.state(subject) in step.sources
+        for condition in step.require
+        if unmet(condition, situation)
+    )
+
+
 def _possible(
     step: Step, subject: Subject, situation: Situation, procedure: Procedure, *, owed: bool
 ) -> Possible:
@@ -77,7 +91,8 @@ def _possible(
         takes=step.takes,
         may_take=step.may_take,
         basis=step.basis,
-        owed=owed,
+        owed=owed
+        and not waits(subject, step.act, case=case, procedure=procedure, facts=situation.facts),
         needs=distinct((*_required(step, situation), *against)),
     )
 

@@ -22,7 +22,7 @@ from permits.engine.conditions import (
     Served,
     Standing,
 )
-from permits.vocabulary import Coded, FactName, Message, Several, StateName, message
+from permits.vocabulary import CaseNumber, Coded, FactName, Message, Several, StateName, message
 
 
 def must_choose(condition: Chose) -> Reason:
@@ -43,6 +43,14 @@ def must_know(fact: FactName) -> Reason:
     return Reason(
         why=message("nobody has said: {fact}", fact=Coded("fact", fact)),
         remedy=message("give it with --set {name}=…", name=fact),
+    )
+
+
+def must_have(fact: FactName, case: CaseNumber) -> Reason:
+    """The permit has no such day."""
+    return Reason(
+        why=message("the permit of {case} has no {fact}", case=case, fact=Coded("fact", fact)),
+        remedy=message("see permits show {case}", case=case),
     )
 
 

@@ -40,6 +40,7 @@ from permits.vocabulary import (
     InputName,
     Login,
     Malformed,
+    Message,
     NotFound,
     Several,
     Subject,
@@ -150,13 +151,23 @@ def _act_name(desk: Desk[Reading], request: Request, case: Case, procedure: Proc
         ]
     if found:
         return found[0]
-    near = difflib.get_close_matches(wanted, sorted(known), n=3) or sorted(known)
     raise NotFound(
         message("{act} is no act of this case", act=wanted),
-        remedy=message(
-            "did you mean: {acts}", acts=Several(tuple(Coded("act", name) for name in near))
-        ),
+        remedy=_near(wanted, {**{titles.act(name).zh: name for name in known}, **_codes(known)}),
     )
+
+
+def _codes(known: set[ActName]) -> dict[str, ActName]:
+    return {str(name): name for name in sorted(known)}
+
+
+def _near(wanted: str, spelled: Mapping[str, ActName]) -> Message:
+    """At most three acts whose code or title is like what was asked for."""
+    close = difflib.get_close_matches(wanted, sorted(spelled), n=3)
+    near = tuple(Coded("act", name) for name in dict.fromkeys(spelled[text] for text in close))
+    if near:
+        return message("did you mean: {acts}", acts=Several(near))
+    return message("see permits show for the acts possible now")
 
 
 def _guess(request: Request, procedure: Procedure, name: ActName, case: Case) -> Subject:

@@ -13,6 +13,8 @@ from permits.engine import Blocked, Case, Reason, Recorded, Taken
 from permits.engine.codec import Json
 from permits.engine.correcting import Correction
 from permits.engine.correcting import correct as corrected
+from permits.engine.joint import after as after_lapses
+from permits.engine.joint import facts_of
 from permits.ports.store import Writing
 from permits.service.acting import refused
 from permits.service.identity import (
@@ -26,7 +28,7 @@ from permits.service.identity import (
 from permits.service.looking import party_of
 from permits.service.office import Desk, Office
 from permits.service.once import once
-from permits.service.recording import Loaded, record_change, settled, under
+from permits.service.recording import Loaded, bars_of, record_change, settled, under
 from permits.service.views import Outcome, PartyDetails
 from permits.vocabulary import CaseNumber, Login, Malformed, NotFound, message
 
@@ -46,6 +48,7 @@ class CorrectionRequest:
     reason: str
     login: Login
     key: str
+    others: tuple[Login, ...] = ()
 
     def plain(self, number: CaseNumber) -> Json:
         """All of it, about the case of that number."""
@@ -54,6 +57,7 @@ class CorrectionRequest:
             "said": asdict(self.said),
             "reason": self.reason,
             "login": self.login,
+            "others": list(self.others),
         }
 
 
@@ -89,9 +93,15 @@ def _correct(
         identity=identity,
         party=party_key(after.uscc or "", desk.office.secret),
         reason=reason,
+        others=tuple(desk.officer(login) for login in request.others),
+        named=(before.name, before.uscc) != (after.name, after.uscc),
     )
-    outcome = corrected(case, correction, procedure=procedure)
-    if refusal := refused(tuple(_unchanged(before, after)), outcome):
+    bars = bars_of(desk, correction.party, besides=case.number)
+    facts = replace(facts_of(after_lapses(loaded.files, lapsed), case.number), bars=bars)
+    outcome = corrected(case, correction, procedure=procedure, facts=facts)
+    first = party_of(desk, case.number, APPLICANT)
+    against = (*_unchanged(before, after), *_another(first, before, after))
+    if refusal := refused(against, outcome):
         return refusal
     assert isinstance(outcome, Taken)  # noqa: S101 - it was not refused
     return record_change(desk, loaded, lapsed, outcome, texts=(who, why))
@@ -125,4 +135,21 @@ def _unchanged(before: PartyDetails, after: PartyDetails) -> Iterator[Reason]:
         yield Reason(
             why=message("the record says this already"),
             remedy=message("see permits show; give what should have been written"),
+        )
+
+
+def _another(first: PartyDetails, before: PartyDetails, after: PartyDetails) -> Iterator[Reason]:
+    """Neither name nor code would be what was first recorded, over one correction or several."""
+    moved = first.name != after.name and first.uscc != after.uscc
+    if moved and first.name is not None and before != after:
+        yield Reason(
+            why=message(
+                "both name and code would differ from what was first recorded: {name}, {code}",
+                name=first.name,
+                code=first.uscc,
+            ),
+            remedy=message(
+                "neither application nor permit passes to another enterprise: let it apply itself"
+            ),
+            basis="XKF 9",
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
+from secrets import token_hex
 from typing import Literal, get_args
 
 from permits.catalogue import Item
@@ -101,8 +102,9 @@ def enlist(
     """Put every enterprise whose registration has a keyword on the list of the keyword's item.
 
     All is read before anything is written; then each enterprise has its own transaction, and one
-    that is on the list already stays as it is: doing it all again changes nothing. A dry run does
-    the same and takes it back. Raises NotFound where there is nothing to search for.
+    that is on the list already stays as it is: doing it all again changes nothing. Who was taken
+    off the list comes on it again with another case. A dry run does the same and takes it back.
+    Raises NotFound where there is nothing to search for.
     """
     with office.reading() as desk:
         desk.officer(login)
@@ -233,7 +235,8 @@ def _enlisted(office: Office, match: Match, login: Login, *, dry_run: bool) -> F
             there = desk.tx.enlisted(item, party)
             if there is not None:
                 return Found(match=match, standing="already", case=there)
-            outcome = file_at(desk, _application(match, login, key=f"enlist/{item}/{party}"))
+            # Not by item and party: who was taken off the list may come on it again.
+            outcome = file_at(desk, _application(match, login, key=f"enlist/{token_hex(8)}"))
             number = None if dry_run else outcome.view.case.number
             return Found(match=match, standing="enlisted", case=number)
     except NotOpened as refusal:

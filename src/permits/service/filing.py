@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from permits.engine import Act, Blocked, CaseOpened, Facts, Procedure, TextRef, open_case
+from permits.engine import (
+    Act,
+    Blocked,
+    Case,
+    CaseOpened,
+    Facts,
+    Procedure,
+    Reason,
+    TextRef,
+    open_case,
+)
 from permits.engine.codec import Json, canonical, digest_of
 from permits.engine.joint import Together, after, follow, in_a_row, known_of, settle_together
 from permits.engine.people import cannot_follow
@@ -29,7 +39,9 @@ from permits.service.once import answered
 from permits.service.recording import Loaded, bars_of, load, record_all, settled
 from permits.service.views import Outcome, PartyDetails
 from permits.vocabulary import (
+    CASE,
     NEW,
+    PERMIT,
     ActName,
     CaseNumber,
     Coded,
@@ -120,6 +132,8 @@ def _file(desk: Desk[Writing], application: Application, body: str) -> Outcome:
     on = application.received_on or desk.today
     about = load(desk, desk.number(application.permit)) if application.permit else None
     procedure = _bound(desk, application, on, about).procedure
+    if about is not None and PERMIT not in about.case.states:
+        raise _without_permit(about.case, procedure)
     party = _party(desk, application, about)
     identity, private = kept_private(APPLICANT, party_body(party))
     act, texts = _first_act(desk, application, procedure, on)
@@ -267,6 +281,19 @@ def _check_matter(item: ItemCode, matter: str, about: Loaded | None) -> None:
             ),
             remedy=message("name the item of the permit"),
         )
+
+
+def _without_permit(case: Case, procedure: Procedure) -> NotOpened:
+    """The case that was named issued none: nothing is granted yet, or it is itself about one."""
+    steps = procedure.machines[CASE].named(_entry(procedure, None))
+    reason = Reason(
+        why=message("case {case} has no permit", case=case.number),
+        remedy=message("name the case that granted it: --permit {case}", case=case.concerns)
+        if case.concerns
+        else message("name the case that granted it, or file for a permit first"),
+        basis=steps[0].basis,
+    )
+    return NotOpened(Blocked(reasons=(reason,)))
 
 
 def _entry(procedure: Procedure, wanted: str | None) -> ActName:

@@ -96,6 +96,12 @@ def checked_uscc(code: str) -> str:
     from stdnum.cn import uscc
     from stdnum.exceptions import InvalidChecksum, InvalidLength, ValidationError
 
+    if not code.strip():
+        raise Malformed(
+            message("{what} cannot be recorded", what=message("the unified social credit code")),
+            why=message("it is empty"),
+            remedy=message("copy it from the business licence (--uscc CODE)"),
+        )
     try:
         return str(uscc.validate(code))
     except InvalidLength:

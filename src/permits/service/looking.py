@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from permits.clocks import Clock, Term, due, ledger
-from permits.engine import Case, ClockRun, Procedure, possible
+from permits.engine import Case, ClockRun, Facts, Procedure, possible
 from permits.engine.joint import after, facts_of
+from permits.engine.possible import waits
 from permits.engine.procedure import Lapse
 from permits.engine.serving import unserved
 from permits.ports.rows import CaseRow, ClockRow, CommitmentRow, OwedAct, Projection
@@ -58,7 +60,7 @@ def view_of(desk: Desk[Reading], number: CaseNumber) -> CaseView:
     return CaseView(
         today=desk.today,
         case=case,
-        row=rows.case,
+        row=replace(rows.case, owes=_owed_now(rows.case.owes, case, procedure, facts)),
         party=party_of(desk, number, case.identity.ref),
         clocks=tuple(clock_view(case, run) for run in case.clocks.values()),
         commitments=rows.commitments,
@@ -72,6 +74,17 @@ def view_of(desk: Desk[Reading], number: CaseNumber) -> CaseView:
         texts=desk.tx.texts(number),
         pending=facts.pending,
         unserved=unserved(case, procedure),
+    )
+
+
+def _owed_now(
+    owes: tuple[OwedAct, ...], case: Case, procedure: Procedure, facts: Facts
+) -> tuple[OwedAct, ...]:
+    """Without what waits for a case pending on the permit: nobody can do it yet."""
+    return tuple(
+        owed
+        for owed in owes
+        if not waits(owed.subject, owed.act, case=case, procedure=procedure, facts=facts)
     )
 
 
@@ -163,8 +176,11 @@ def _urgency(line: QueueLine) -> tuple[int, date, str]:
 
 
 def _owed(desk: Desk[Reading], rows: Projection) -> Iterator[QueueLine]:
-    for owed in rows.case.owes:
-        yield _line(desk, rows.case, owed=owed)
+    row = rows.case
+    # What other cases keep back is known only once they are settled, too: so where there are any.
+    waiting = row.owes and desk.tx.concerning(row.number)
+    for owed in view_of(desk, row.number).row.owes if waiting else row.owes:
+        yield _line(desk, row, owed=owed)
 
 
 def _unserved(desk: Desk[Reading], rows: Projection) -> Iterator[QueueLine]:

@@ -67,6 +67,10 @@ def recipients(desk: Desk[Reading], taken: Taken, to: Party | Role) -> tuple[str
 
 
 def _of_party(desk: Desk[Reading], case: Case, to: Party) -> tuple[str, ...]:
+    if (
+        to is Party.INTERESTED_PERSON
+    ):  # known by a paper only, and not to be taken for the applicant
+        return (f"{to}:{case.number}",)
     party = party_from(desk.tx.text(case.number, case.identity.ref))
     places = [party.contact or party.name or f"applicant:{case.number}"]
     if to is Party.APPLICANT and party.agent_contact is not None:

@@ -37,7 +37,7 @@ from permits.service.looking import party_of
 from permits.service.office import Desk, Office
 from permits.service.projection import VALID_UNTIL
 from permits.service.promising import commitments, consequences
-from permits.service.recording import load
+from permits.service.recording import Loaded, load, settled
 from permits.service.unsourced import unsourced
 from permits.service.views import PaperLine
 from permits.service.wording import TONGUES, both
@@ -82,19 +82,44 @@ def number_of(case: Case, paper: Paper) -> str:
 def paper(office: Office, case: str, wanted: str, lang: Language = "zh") -> str:
     """The paper as an HTML page; ``wanted`` is its number, its kind, or kind and ordinal.
 
-    A kind alone means the newest one. Raises NotFound with the papers there are.
+    A kind alone means the newest one. Raises NotFound with the papers there are; of one that the
+    law has made out by itself, but nobody has recorded yet, with how to record it.
     """
     with office.reading() as desk:
         loaded = load(desk, desk.number(case))
-        view = _view(desk, loaded.recorded, chosen(loaded.case, wanted), lang)
+        view = _view(desk, loaded.recorded, _recorded(desk, loaded, wanted), lang)
         return render_paper(view, office.papers, lang)
+
+
+def _recorded(desk: Desk[Reading], loaded: Loaded, wanted: str) -> Paper:
+    case = loaded.case
+    today = settled(desk, loaded)[case.number].case
+    if found(case, wanted) is None and found(today, wanted) is not None:
+        raise NotFound(
+            message("{paper} of {case} is not yet recorded", paper=wanted, case=case.number),
+            why=message("the law has brought it about since; a paper is printed from the record"),
+            remedy=message("run permits tick, then ask again"),
+        )
+    return chosen(case, wanted)
+
+
+def found(case: Case, wanted: str) -> Paper | None:
+    """The same; None if there is none."""
+    return next(
+        (
+            paper
+            for paper in reversed(case.papers)
+            if wanted in {number_of(case, paper), f"{paper.kind}-{paper.ordinal}", paper.kind}
+        ),
+        None,
+    )
 
 
 def chosen(case: Case, wanted: str) -> Paper:
     """The paper with that number, or the newest of that kind; raises NotFound."""
-    for paper in reversed(case.papers):
-        if wanted in {number_of(case, paper), f"{paper.kind}-{paper.ordinal}", paper.kind}:
-            return paper
+    paper = found(case, wanted)
+    if paper is not None:
+        return paper
     numbers = Several(tuple(f"{paper.kind}-{paper.ordinal}" for paper in case.papers))
     raise NotFound(
         message("there is no paper {paper} in {case}", paper=wanted, case=case.number),

@@ -5,26 +5,48 @@ from datetime import date
 
 import pytest
 
-from permits.engine import Blocked, Officer, Taken, TextRef
+from permits.engine import Bar, Blocked, Officer, Taken, TextRef
 from permits.engine.correcting import Correction, correct
 from permits.engine.events import Event, PartyCorrected
-from permits.vocabulary import Cause, DepartmentCode, Login, Party, PartyKey, Role
-from tests.unit.engine.play import CLERK, DECIDER, HANDLER, Play, filed, officer, told
+from permits.vocabulary import (
+    BarName,
+    CaseNumber,
+    Cause,
+    DepartmentCode,
+    Login,
+    Party,
+    PartyKey,
+    Role,
+    commitment,
+)
+from tests.unit.engine.play import CLERK, DECIDER, HANDLER, HEAD, Play, filed, officer, told
 from tests.unit.engine.procedures import FORM, committing, ordinary
 
 OLD, NEW = TextRef(ref="identity", mac="mac"), TextRef(ref="3-applicant", mac="new")
 WHY = TextRef(ref="3-reason", mac="why")
 
 
-def asked(case: Play, on: str = "2016-04-06", by: Officer = CLERK) -> Taken | Blocked:
+def asked(
+    case: Play,
+    on: str = "2016-04-06",
+    by: Officer = CLERK,
+    *others: Officer,
+    named: bool = True,
+) -> Taken | Blocked:
     correction = Correction(
-        on=date.fromisoformat(on), officer=by, identity=NEW, party=PartyKey("other"), reason=WHY
+        on=date.fromisoformat(on),
+        officer=by,
+        identity=NEW,
+        party=PartyKey("other"),
+        reason=WHY,
+        others=others,
+        named=named,
     )
-    return correct(case.case, correction, procedure=case.procedure)
+    return correct(case.case, correction, procedure=case.procedure, facts=case.facts)
 
 
-def corrected(case: Play, on: str = "2016-04-06", by: Officer = CLERK) -> Taken:
-    answer = asked(case, on, by)
+def corrected(case: Play, on: str = "2016-04-06", by: Officer = CLERK, *others: Officer) -> Taken:
+    answer = asked(case, on, by, *others)
     assert isinstance(answer, Taken)
     return answer
 
@@ -65,11 +87,78 @@ def test_the_second_correction_names_the_first() -> None:
 def test_a_case_that_is_over_can_be_corrected() -> None:
     withdrawn = filed(ordinary(), "2016-04-05")
     withdrawn.act("withdraw-application", "2016-04-05")
-    granted = filed(committing(1), "2016-04-05", FORM)
+    assert corrected(withdrawn).case.identity == NEW
+    assert corrected(granted(), "2016-04-06", CLERK, DECIDER).case.identity == NEW
+
+
+def granted() -> Play:
+    case = filed(committing(1), "2016-04-05", FORM)
     for name in ("notify", "commit", "grant"):
-        granted.act(name, "2016-04-05")
-    for case in (withdrawn, granted):
-        assert corrected(case).case.identity == NEW
+        case.act(name, "2016-04-05")
+    return case
+
+
+ONE_PERSON = "it takes 2 officers, different persons; 1 given"
+NOBODY_DECIDES = (
+    "on a permit one of those who correct its holder has one of the roles: decider, head"
+)
+
+
+@pytest.mark.parametrize(
+    ("officers", "whys"),
+    [
+        ((CLERK,), [ONE_PERSON, NOBODY_DECIDES]),
+        ((DECIDER,), [ONE_PERSON]),
+        ((CLERK, HANDLER), [NOBODY_DECIDES]),
+        ((replace(CLERK, person=DECIDER.person), DECIDER), [ONE_PERSON]),
+        (
+            (CLERK, officer("root", Role.ADMINISTRATOR)),
+            [
+                "root has none of the roles that may do this: clerk, handler, decider, head",
+                NOBODY_DECIDES,
+            ],
+        ),
+        (
+            (CLERK, officer("tou", Role.HEAD, away=("2016-04-06", "2016-04-07"))),
+            ["tou is on leave from 2016-04-06 to 2016-04-07, both days included"],
+        ),
+    ],
+)
+def test_the_holder_of_a_permit_is_corrected_by_two_one_of_whom_decides(
+    officers: tuple[Officer, ...], whys: list[str]
+) -> None:
+    answer = asked(granted(), "2016-04-06", *officers)
+    assert isinstance(answer, Blocked)
+    assert [str(reason.why) for reason in answer.reasons] == whys
+
+
+def test_who_answers_for_it_is_on_record() -> None:
+    (event,) = corrected(granted(), "2016-04-06", HANDLER, HEAD).events
+    assert isinstance(event.body, PartyCorrected)
+    assert event.body.persons == ("han", "tou")
+
+
+def test_how_to_reach_a_holder_is_corrected_by_one() -> None:
+    assert isinstance(asked(granted(), named=False), Taken)
+
+
+def test_what_would_have_barred_the_party_then_bars_its_correction_now() -> None:
+    """Barred on 5 April, when it filed; a bar of the 6th came after all that was done."""
+    case = filed(committing(1), "2016-04-05", FORM)
+    for name in ("notify", "commit"):
+        case.act(name, "2016-04-05")
+    for since, whys in (("2016-04-05", 1), ("2016-04-06", 0)):
+        bar = Bar(
+            bar=BarName("commitment-route"),
+            item=case.case.item,
+            case=CaseNumber("PPH-2015-000007"),
+            subject=commitment(1),
+            since=date.fromisoformat(since),
+            basis="infer",
+        )
+        case.facts = replace(case.facts, bars=(bar,))
+        answer = asked(case)
+        assert len(answer.reasons if isinstance(answer, Blocked) else ()) == whys
 
 
 @pytest.mark.parametrize(

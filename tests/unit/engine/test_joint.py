@@ -352,7 +352,7 @@ def test_a_permit_not_issued_yet_is_not_renewed() -> None:
     bare = replace(opened, states={CASE: opened.state(CASE)}, facts={}, clocks={})
     group.files = {PERMIT_CASE: replace(group.files[PERMIT_CASE], case=bare)}
     assert group.apply(renewing(), RENEWAL, "2016-05-03") == [
-        "nobody has said: valid-until",
+        "the permit of DPM-2016-000001 has no valid-until",
         "the state is nothing, none of: valid, revocation-owed",
     ]
 

@@ -92,6 +92,7 @@ def heard() -> Play:
     play = ordinary()
     play.does("accept", "zhou")
     play.does("tell-hearing-right", "li", service="direct")
+    play.does("tell-interested", "li", interested_persons="相邻业主王某", service="direct")
     play.does("request-hearing", "zhou")
     play.does("notify-hearing", "qian", hearing_on="2016-04-15")
     play.on(date(2016, 4, 15))

@@ -85,10 +85,23 @@ class Rehearsed:
         return outcome.view.case.number
 
     def corrects(
-        self, day: date, number: str, said: PartyDetails, *, key: str, by: str = "zhou"
+        self,
+        day: date,
+        number: str,
+        said: PartyDetails,
+        *,
+        key: str,
+        by: str = "zhou",
+        also: str = "",
     ) -> Outcome | Blocked:
+        """By one officer, or by several whose logins are named with blanks between them."""
         request = CorrectionRequest(
-            case=number, said=said, reason="与营业执照不符", login=Login(by), key=key
+            case=number,
+            said=said,
+            reason="与营业执照不符",
+            login=Login(by),
+            key=key,
+            others=tuple(map(Login, also.split())),
         )
         return correct(self.on(day), request)
 

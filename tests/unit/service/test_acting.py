@@ -9,7 +9,7 @@ from permits.messages import translate
 from permits.service.acting import Request, act
 from permits.service.looking import show
 from permits.service.views import Outcome
-from permits.vocabulary import Changed, InputName, Login
+from permits.vocabulary import Changed, InputName, Login, NotFound
 
 from .full_plays import granted_ordinarily
 from .offices import COMPLETE, Rehearsed
@@ -172,3 +172,23 @@ def test_a_permit_is_not_withdrawn_without_a_public_interest() -> None:
         within="5个工作日",
     )
     assert told == ["needed for this act: public-interest"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "remedy"),
+    [
+        ("acept", "did you mean: accept"),
+        ("补交", "did you mean: add-materials"),
+        ("frobnicate", "see permits show for the acts possible now"),
+    ],
+)
+def test_an_act_that_is_none_is_answered_with_at_most_three_near_ones(
+    wanted: str, remedy: str
+) -> None:
+    office = Rehearsed(MONDAY)
+    number = office.filed(MONDAY)
+
+    with pytest.raises(NotFound) as refused:
+        office.does(MONDAY, number, wanted, "zhou", key="k")
+
+    assert str(refused.value.remedy) == remedy

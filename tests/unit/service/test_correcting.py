@@ -14,6 +14,7 @@ from permits.service.views import Outcome, PartyDetails
 from permits.vocabulary import Changed, Login, Malformed
 
 from .offices import COMPLETE, Rehearsed
+from .plays import Play
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 NUMBER = "PPH-2026-000001"
@@ -165,7 +166,9 @@ def test_a_permit_made_out_before_stays_and_its_order_names_the_corrected_holder
 
     play = pudong(date(2016, 4, 5))
     play.does("deliver", "zhou")
-    outcome = play.office.corrects(play.day, play.number, said(name="上海净水浴场"), key="n")
+    outcome = play.office.corrects(
+        play.day, play.number, said(name="上海净水浴场"), key="n", also="zhang"
+    )
     assert isinstance(outcome, Outcome)
     ordered(play, date(2016, 4, 11))
 
@@ -180,7 +183,9 @@ def test_lists_show_the_corrected_name() -> None:
     enquiry.does("advise-not-required", "zhou")
     enquiry.does("enlist", "zhou", enterprise="上海净水浴场")
     for each in (play, enquiry):
-        each.office.corrects(each.day, each.number, said(name="上海净水浴场"), key="n")
+        each.office.corrects(
+            each.day, each.number, said(name="上海净水浴场"), key="n", also="zhang"
+        )
 
     assert [line.party.name for line in list_cases(play.office.on(play.day))] == ["上海净水浴场"]
     assert {line.party.name for line in commitments(play.office.on(play.day))} == {"上海净水浴场"}
@@ -198,6 +203,52 @@ def test_the_case_moves_to_the_party_of_the_corrected_code(office: Rehearsed) ->
         assert row.party != before
         assert desk.tx.running_of(before) == ()
         assert desk.tx.running_of(row.party) == (NUMBER,)
+
+
+@pytest.mark.parametrize("first", [NAME, said(uscc=BATH)], ids=["name", "code"])
+def test_an_application_passes_to_nobody_else_however_often_it_is_corrected(
+    office: Rehearsed, first: PartyDetails
+) -> None:
+    corrected(office, first, key="1")
+    second = said(uscc=BATH) if first is NAME else NAME
+
+    assert reasons(office.corrects(TUESDAY, NUMBER, second, key="2")) == [
+        (
+            f"both name and code would differ from what was first recorded: 浦东晨广宾馆, {HOTEL}",
+            "neither application nor permit passes to another enterprise: let it apply itself",
+        )
+    ]
+    assert corrected(office, TYPED, key="3") == TYPED
+
+
+def test_a_renewal_follows_the_corrected_code_of_its_permit() -> None:
+    """Until it is corrected too its applicant is not the holder, and nothing is granted to it."""
+    day = date(2016, 4, 5)
+    play = Play(Rehearsed(day), day, "PPH", "ordinary", *COMPLETE)
+    for name, by in (("accept", "zhou"), ("find-decidable", "li"), ("grant", "zhang")):
+        play.does(name, by)
+    office, later = play.office, date(2016, 4, 6)
+    play.day = later
+    renewal = Play(
+        office, later, "PPH", "ordinary", *COMPLETE, matter="renewal", permit=play.number
+    )
+    renewal.does("accept", "zhou")
+    renewal.does("find-decidable", "li")
+    right = said(uscc=HOTEL)
+
+    stranger = office.corrects(later, renewal.number, right, key="1", also="zhang")
+    assert isinstance(office.corrects(later, play.number, right, key="2", also="zhang"), Outcome)
+    granted = office.does(later, renewal.number, "grant", "zhang", key="3")
+
+    transferred = (
+        "the permit is another enterprise's; permits are not transferable",
+        "let the holder apply, or apply for a permit of one's own",
+    )
+    assert reasons(stranger) == [transferred]
+    assert reasons(granted) == [transferred]
+    followed = office.corrects(later, renewal.number, right, key="4", also="zhang")
+    assert isinstance(followed, Outcome)
+    renewal.does("grant", "zhang")
 
 
 def test_a_party_may_come_to_have_two_cases_of_one_item_as_it_may_file_them(
@@ -277,9 +328,9 @@ def test_every_reason_is_named_at_once(office: Rehearsed) -> None:
         (
             said(uscc=""),
             [
-                " is no unified social credit code",
-                "a unified social credit code (统一社会信用代码) has 18 characters",
-                "copy it again from the business licence",
+                "the unified social credit code cannot be recorded",
+                "it is empty",
+                "copy it from the business licence (--uscc CODE)",
             ],
         ),
         (

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from permits.engine.events import ClockStarted
 from permits.ports.rows import OfficerRow
 from permits.rulebook import load_rulebook
 from permits.service.administering import add_officer
@@ -17,6 +18,7 @@ from permits.service.registrations import Registration
 from permits.service.views import Outcome
 from permits.texts.tables import RowFault
 from permits.vocabulary import (
+    Cause,
     DepartmentCode,
     Login,
     Malformed,
@@ -106,7 +108,10 @@ def test_the_case_is_opened_by_the_act_of_the_officer_who_searched(office: Rehea
     assert view.texts["0-enterprise"] == "上海诚车评估有限公司"
     (done,) = view.case.acts
     assert (done.act, done.role, done.persons) == ("enlist", Role.CLERK, ("zhou",))
-    assert {line.recorded.event.actor for line in view.history} == {"zhou"}
+    events = [line.recorded.event for line in view.history]
+    by_law = [e for e in events if e.cause is Cause.LAW]
+    assert {e.actor for e in events if e not in by_law} == {"zhou"}
+    assert [type(e.body) for e in by_law] == [ClockStarted]  # the first check
 
 
 def test_names_and_contacts_stay_out_of_the_ledger(office: Rehearsed) -> None:
@@ -132,6 +137,40 @@ def test_the_same_registrations_again_change_nothing(office: Rehearsed) -> None:
         (3, "EEA", "already", "EEA-2016-000001"),
     ]
     assert len(listed(office)) == 2
+
+
+@pytest.fixture
+def taken_off(office: Rehearsed) -> Rehearsed:
+    """An office that put CAR on the list and has ended its supervision the next day."""
+    ma = OfficerRow(
+        login=Login("ma"),
+        person=Person("ma"),
+        name="马",
+        department=DepartmentCode("commerce"),
+        roles=(Role.HANDLER,),
+    )
+    add_officer(office.on(DAY), ROOT, ma)
+    enlist(office.on(DAY), [CAR], ZHOU)
+    office.does(
+        date(2016, 4, 6), "UCA-2016-000001", "end-supervision", "ma", key="end", reason="停业"
+    )
+    return office
+
+
+def test_whoever_was_taken_off_the_list_and_starts_again_comes_on_it_again(
+    taken_off: Rehearsed,
+) -> None:
+    later = date(2016, 4, 7)
+    assert listed(taken_off, later) == []
+
+    dry = enlist(taken_off.on(later), [CAR], ZHOU, dry_run=True)
+    again = enlist(taken_off.on(later), [CAR], ZHOU)
+    once_more = enlist(taken_off.on(later), [CAR], ZHOU)
+
+    assert outcomes(dry) == [(2, "UCA", "enlisted", None)]
+    assert outcomes(again) == [(2, "UCA", "enlisted", "UCA-2016-000002")]
+    assert outcomes(once_more) == [(2, "UCA", "already", "UCA-2016-000002")]
+    assert listed(taken_off, later) == [("UCA-2016-000002", "上海诚车评估有限公司")]
 
 
 def test_an_enterprise_twice_in_one_file_comes_on_the_list_once(office: Rehearsed) -> None:

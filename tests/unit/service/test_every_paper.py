@@ -53,8 +53,8 @@ PLAYS: tuple[tuple[Callable[[], Play], set[str]], ...] = (
     (
         heard,
         {
-            "receipt", "acceptance-notice", "hearing-right-notice", "hearing-notice",
-            "hearing-record",
+            "receipt", "acceptance-notice", "hearing-right-notice", "interested-notice",
+            "hearing-notice", "hearing-record",
         },
     ),
     (announced, {"receipt", "acceptance-notice", "hearing-announcement"}),

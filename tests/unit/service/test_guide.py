@@ -219,6 +219,7 @@ def test_what_the_item_does_not_list_can_never_stop_the_time() -> None:
     assert "special-procedure" not in {line.clock for line in ordinary.limits}
     assert [(stop.act, stop.grounds.text) for stop in ordinary.stops] == [
         ("request-hearing", "听证"),
+        ("request-as-interested", "听证"),
         ("announce-hearing", "听证"),
     ]
 

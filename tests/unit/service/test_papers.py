@@ -3,11 +3,13 @@
 import re
 from datetime import date
 
+import pytest
+
 from permits.documents import Language
 from permits.service.absence import appoint_deputy, take_leave
 from permits.service.papers import paper
 from permits.service.ticking import tick
-from permits.vocabulary import Login
+from permits.vocabulary import Login, NotFound
 
 from .offices import ROOT, Rehearsed
 from .plays import Play, beijing, enquired, ordered, pudong, revoked, told_of_revocation
@@ -236,3 +238,20 @@ def test_a_paper_of_the_law_is_dated_when_it_is_written_down() -> None:
     assert "2026年3月2日" in page
     assert "视为受理" in page
     assert "2026年3月10日" not in page
+
+
+def test_a_paper_the_law_made_out_is_printed_once_it_is_recorded() -> None:
+    """Registrations to publish advertisements end on 2021-07-01."""
+    play = Play(
+        Rehearsed(date(2021, 6, 30)), date(2021, 6, 30), "ADR", "ordinary", "application-form"
+    )
+    play.day = date(2021, 7, 1)
+
+    with pytest.raises(NotFound) as refused:
+        play.page("termination-notice")
+
+    failure = refused.value
+    assert str(failure.what) == "termination-notice of ADR-2021-000001 is not yet recorded"
+    assert str(failure.remedy) == "run permits tick, then ask again"
+    tick(play.office.on(play.day))
+    assert "依法终止" in play.page("termination-notice")

@@ -13,6 +13,7 @@ from permits.service.views import Outcome
 from .offices import Rehearsed
 
 FILED = date(2026, 3, 2)
+INTERESTED = {"interested-persons": "相邻业主王某"}
 
 
 @pytest.fixture
@@ -54,3 +55,20 @@ def test_a_stopped_or_met_limit_rings_no_more(office: Rehearsed, tmp_path: Path)
     office.does(date(2026, 3, 20), "PPH-2026-000001", "grant", "zhang", key="g")
 
     assert rungs(office, date(2026, 3, 27), tmp_path) == []
+
+
+def test_what_interested_persons_are_reminded_of_does_not_go_to_the_applicant(
+    office: Rehearsed, tmp_path: Path
+) -> None:
+    """Told on Monday 03-16, they have until 03-23; three working days before it is 03-18."""
+    monday, number = date(2026, 3, 16), "PPH-2026-000001"
+    told = office.does(
+        monday, number, "tell-interested", "li", key="t", service="direct", **INTERESTED
+    )
+    assert isinstance(told, Outcome)
+
+    made = remind(office.on(date(2026, 3, 18)), {"spool": Spool(folder=tmp_path)}).made
+
+    assert [(row.clock, row.recipient) for row in made if row.clock == "interested-request#1"] == [
+        ("interested-request#1", "interested-person:PPH-2026-000001")
+    ]

@@ -198,6 +198,13 @@ class _Corrected(TypedDict):
     required=True,
     says=message("what was typed wrong, and what shows it"),
 )
+@option(
+    "--with",
+    "others",
+    metavar="OFFICER",
+    multiple=True,
+    says=message("who answers for it too: on a permit two persons, one a decider or head"),
+)
 @options.by()
 @options.key()
 @pass_clerk
@@ -206,6 +213,7 @@ def correct(
     *,
     case: str,
     reason: str,
+    others: tuple[str, ...],
     by: str | None,
     key: str | None,
     **corrected: Unpack[_Corrected],
@@ -222,6 +230,7 @@ def correct(
             reason=reason,
             login=clerk.login(office, by),
             key=key or new_key(),
+            others=tuple(map(Login, others)),
         )
         outcome = correct_party(office, request)
     return answer_of(clerk, outcome, message("the applicant of {case} is not corrected", case=case))
