@@ -161,6 +161,20 @@ def test_what_is_promised_is_wanted_later_on_the_commitment_route_alone() -> Non
     assert [material.commitment for material in ordinary.materials] == [None] * 4
 
 
+def test_only_the_materials_of_the_period_are_asked_for() -> None:
+    """国务院令第797号: from 2025-01-20 a filing, for which the form is enough."""
+    before = guide(law(), "CVH", on=date(2025, 1, 19), region=PUDONG).routes
+    after = guide(law(), "CVH", on=date(2025, 1, 20), region=PUDONG).routes
+
+    assert {r.route: [material.id for material in r.materials] for r in before} == {
+        "commitment": ["application-form", "floor-plan", "test-report", "staff-health"],
+        "ordinary": ["application-form", "floor-plan", "test-report", "staff-health"],
+    }
+    assert {r.route: [material.id for material in r.materials] for r in after} == {
+        "filing": ["filing-form"]
+    }
+
+
 def test_the_normal_way_comes_first_with_who_and_papers() -> None:
     promised, ordinary = hygiene().routes
 

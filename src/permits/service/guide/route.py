@@ -79,7 +79,8 @@ def _materials(chosen: Chosen) -> Iterator[GuideMaterial]:
         for number, promise in enumerate(promises, start=1)
         for material in promise.evidence
     }
-    for material in chosen.item.materials.values():
+    for asked in chosen.item.materials_for(chosen.procedure.matter, chosen.period):
+        material = chosen.item.materials[asked]
         number = later.get(material.id)
         within = ""
         if number is not None:
