@@ -375,6 +375,12 @@ def test_who_is_kept_from_a_route() -> None:
     assert ordinary.barred == ("不得再次申请该许可",)
 
 
+def test_nobody_is_kept_from_an_enquiry() -> None:
+    (enquiry,) = guide(law(), "EEA", on=APRIL, region=PUDONG).routes
+
+    assert enquiry.barred == ()
+
+
 def test_a_permit_costs_nothing_unless_the_catalogue_says_so(extended: Rulebook) -> None:
     filing, at_once = guide(extended, "KSK", on=date(2021, 4, 5), region=PUDONG).routes
 
