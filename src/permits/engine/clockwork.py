@@ -123,7 +123,9 @@ def _starts(
 
 
 def _fact(rule: ClockRule) -> FactName | None:
-    return rule.back_from or (rule.limit.fact if isinstance(rule.limit, ToFact) else None)
+    """The day whose fixing starts the clock, where no act or service does."""
+    until = rule.limit.fact if isinstance(rule.limit, ToFact) else None
+    return rule.back_from or rule.counts_from or until
 
 
 def _start(draft: Draft, rule: ClockRule, subject: Subject, ref: Trigger, doing: Doing) -> None:

@@ -198,10 +198,10 @@ class Lengthening:
 class ClockRule:
     """One clock of a machine.
 
-    Without ``starts`` it starts when its fact (``ToFact`` or ``back_from``) is fixed. It is met by
-    the first of ``met_by`` or when ``met_when`` comes true, void by the first of ``void_by`` or
-    when the subject leaves ``within``. ``counts_from`` names the day it counts from, where that is
-    not the day of the act. While it runs it may bar its party from something.
+    Without ``starts`` it starts when its fact (``back_from``, ``counts_from`` or ``ToFact``) is
+    fixed. It is met by the first of ``met_by`` or when ``met_when`` comes true, void by the first
+    of ``void_by`` or when the subject leaves ``within``. ``counts_from`` names the day it counts
+    from, where that is not the day of the act. While it runs it may bar its party from something.
     """
 
     name: ClockName

@@ -74,6 +74,20 @@ def test_the_day_may_be_still_to_come() -> None:
     )
 
 
+def test_without_an_act_that_starts_it_time_starts_whenever_the_day_is_named() -> None:
+    """Thirty days from 04-01 end on 05-03; named anew, those from 04-20 on Friday 05-20."""
+    duty = replace(DUTY, starts=())
+    case = filed(having(duty, steps=(OPEN, SUPPLEMENT)), "2016-04-01", FORM)
+    assert case.act("open", "2016-04-05") == ["2016-04-05 open case: received > received"]
+    assert case.act("open", "2016-04-05", opened_on=day("2016-04-01"))[-1] == (
+        "2016-04-05 duty#1 runs until 2016-05-03"
+    )
+    assert case.act("open", "2016-04-06", opened_on=day("2016-04-20"))[-2:] == [
+        "2016-04-06 duty#1 void",
+        "2016-04-06 duty#2 runs until 2016-05-20",
+    ]
+
+
 def test_where_nobody_names_a_day_nothing_runs() -> None:
     case = received()
     assert case.act("open", "2016-04-05") == ["2016-04-05 open case: received > received"]
