@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -201,7 +202,8 @@ class ClockRule:
     Without ``starts`` it starts when its fact (``back_from``, ``counts_from`` or ``ToFact``) is
     fixed. It is met by the first of ``met_by`` or when ``met_when`` comes true, void by the first
     of ``void_by`` or when the subject leaves ``within``. ``counts_from`` names the day it counts
-    from, where that is not the day of the act. While it runs it may bar its party from something.
+    from, where that is not the day of the act; no earlier day than ``not_before`` counts, and no
+    time runs that was over before. While it runs it may bar its party from something.
     """
 
     name: ClockName
@@ -213,6 +215,7 @@ class ClockRule:
     starts: tuple[StartsOn, ...] = ()
     back_from: FactName | None = None
     counts_from: FactName | None = None
+    not_before: date | None = None
     met_by: tuple[ActRef, ...] = ()
     met_when: Condition | None = None
     void_by: tuple[ActRef, ...] = ()

@@ -172,7 +172,10 @@ class ExtensionText(RuleSchema):
 
 
 class ClockText(Titled, Cited):
-    """One clock: whose time, from when, how long, what meets it, what its lapse brings."""
+    """One clock: whose time, from when, how long, what meets it, what its lapse brings.
+
+    ``not-before: norm``: what was before the item came under this category does not count.
+    """
 
     against: Party
     when: ConditionText | None = None
@@ -182,6 +185,7 @@ class ClockText(Titled, Cited):
     ] = ()
     back_from: Name | None = None
     counts_from: Name | None = None
+    not_before: Literal["norm"] | None = None
     ends: Name | None = None
     limit: LimitWritten | None = None
     promised: LimitWritten | None = None

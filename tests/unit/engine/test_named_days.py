@@ -88,6 +88,35 @@ def test_without_an_act_that_starts_it_time_starts_whenever_the_day_is_named() -
     ]
 
 
+def test_no_day_before_the_norm_counts() -> None:
+    """Thirty days from 2016-04-04, the first of the norm, end on Wednesday 05-04."""
+    duty = replace(DUTY, not_before=date(2016, 4, 4))
+    case = filed(having(duty, steps=(OPEN, SUPPLEMENT)), "2016-04-01", FORM)
+    assert case.act("open", "2016-04-05", opened_on=day("2016-03-01"))[-1] == (
+        "2016-04-05 duty#1 runs until 2016-05-04"
+    )
+
+
+@pytest.mark.parametrize(
+    ("opened", "told"),
+    [
+        ("2016-04-04", "2016-04-05 opened-on is 2016-04-04"),
+        ("2016-04-05", "2016-04-05 before#1 runs until 2016-04-04"),
+    ],
+)
+def test_time_that_was_over_before_the_norm_does_not_run(opened: str, told: str) -> None:
+    before = replace(
+        DUTY,
+        name=ClockName("before"),
+        limit=CalendarDays(1),
+        counts_from=None,
+        back_from=OPENED,
+        not_before=date(2016, 4, 4),
+    )
+    case = filed(having(before, steps=(OPEN, SUPPLEMENT)), "2016-04-01", FORM)
+    assert case.act("open", "2016-04-05", opened_on=day(opened))[-1] == told
+
+
 def test_where_nobody_names_a_day_nothing_runs() -> None:
     case = received()
     assert case.act("open", "2016-04-05") == ["2016-04-05 open case: received > received"]

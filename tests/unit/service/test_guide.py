@@ -409,7 +409,7 @@ def test_a_filing_ends_when_it_is_filed(extended: Rulebook) -> None:
     assert (duty.against, duty.limit.text, duty.starts, duty.lapse) == (
         "企业",
         "30个自然日",
-        ("自开业日期起",),
+        ("自开业日期起，不早于 2020-01-01",),
         "逾期记录在案",
     )
     assert filing.category == Value(text="审批改为备案", unsourced=True)

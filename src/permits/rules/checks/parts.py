@@ -115,6 +115,13 @@ def _ends(clock: ClockText, named: _Named) -> Iterator[Fault]:
             message("nothing starts '{clock}'", clock=named.name),
             message("add starts, or the day it counts from, counts back from or ends on"),
         )
+    if clock.not_before and not (clock.counts_from or clock.back_from):
+        yield (
+            (*named.path, "not-before"),
+            "not-before-without-a-day",
+            message("'{clock}' counts from no day that may be earlier", clock=named.name),
+            message("say what it counts from or back from, or leave not-before out"),
+        )
     if (clock.limit is None) == (clock.ends is None):
         yield (
             named.path,

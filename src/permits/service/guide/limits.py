@@ -78,11 +78,18 @@ def _starts(chosen: Chosen, subject: Subject, rule: ClockRule) -> Iterator[str]:
         fact = Coded("fact", rule.back_from)
         yield words.say(message("counted back from this day: {fact}", fact=fact))
     elif rule.counts_from is not None:
-        yield words.say(message("from this day: {fact}", fact=Coded("fact", rule.counts_from)))
+        said = words.say(message("from this day: {fact}", fact=Coded("fact", rule.counts_from)))
+        yield _not_before(rule, said, words)
     elif rule.starts:
         yield from (_start(start, words) for start in rule.starts)
     elif isinstance(rule.limit, ToFact):
         yield from _fixed(chosen, subject, rule.limit)
+
+
+def _not_before(rule: ClockRule, said: str, words: Wording) -> str:
+    if rule.not_before is None:
+        return said
+    return words.say(message("{said}, not before {day}", said=said, day=rule.not_before))
 
 
 def _start(start: StartsOn, words: Wording) -> str:
