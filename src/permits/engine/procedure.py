@@ -97,7 +97,8 @@ class Step:
     ``by`` are parties or roles; ``as_of`` shifts the effective day back to the day the file became
     complete; it needs the inputs it ``takes`` and can do without those it ``may_take``;
     ``officers`` is the number of different persons it takes; ``switch`` the route of the same item
-    that the case enters; ``returns``: the materials given are handed back, not handed in.
+    that the case enters; ``returns``: the materials given are handed back, not handed in; it waits
+    for the end of the clocks ``past``, as far as the day they hang on is known or given.
     """
 
     act: ActName
@@ -107,6 +108,7 @@ class Step:
     basis: str
     as_of: Literal["materials-complete"] | None = None
     require: tuple[Condition, ...] = ()
+    past: tuple[ClockName, ...] = ()
     takes: tuple[InputName, ...] = ()
     may_take: tuple[InputName, ...] = ()
     papers: tuple[PaperKind, ...] = ()
@@ -140,7 +142,10 @@ class Deemed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """The law puts the subject into the state this act leads to, where an officer owes an act."""
+    """The law puts the subject into the state this act leads to, where an officer owes an act.
+
+    Where the act is not possible then, the party is late, and no more follows.
+    """
 
     act: ActName
 

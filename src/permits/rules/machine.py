@@ -86,6 +86,7 @@ class Binder:
             basis=self._basis(part),
             as_of=text.as_of,
             require=tuple(condition for condition in require if not isinstance(condition, bool)),
+            past=tuple(map(ClockName, text.past)),
             takes=tuple(map(InputName, text.takes)),
             may_take=tuple(map(InputName, text.may_take)),
             papers=tuple(self._papers(part)),

@@ -122,7 +122,7 @@ class ActText(Titled, Cited):
     """One act: who, from where to where, what it needs and what it brings about.
 
     ``stops: CLOCK`` takes its ground from the act's input, ``{CLOCK: GROUND}`` brings it; so does
-    ``resumes``.
+    ``resumes``. ``past: CLOCK``: not before its time is over, as far as its day is known.
     """
 
     by: Annotated[tuple[ByWritten, ...], BeforeValidator(many)]
@@ -130,6 +130,7 @@ class ActText(Titled, Cited):
     to: Annotated[str, Field(min_length=1)] | None = None
     as_of: Literal["materials-complete"] | None = None
     require: tuple[ConditionText, ...] = ()
+    past: Names = ()
     takes: Names = ()
     may_take: Names = ()
     papers: Annotated[tuple[PaperWritten, ...], BeforeValidator(many)] = ()

@@ -6,10 +6,19 @@ from datetime import date
 import pytest
 
 from permits.clocks import CalendarDays, WorkingDays, Years
-from permits.engine import OnDay
-from permits.engine.conditions import Held
-from permits.engine.procedure import ClockRule, Late, NoEffect, Overdue
-from permits.vocabulary import BarName, ClockName, FactName, InputName, Party, Role
+from permits.engine import OnDay, Taken
+from permits.engine.conditions import Held, Not
+from permits.engine.procedure import ClockRule, Late, NoEffect, Overdue, Owed
+from permits.vocabulary import (
+    ActName,
+    BarName,
+    ClockName,
+    FactName,
+    InputName,
+    MaterialId,
+    Party,
+    Role,
+)
 from tests.unit.engine.play import HANDLER, Play, act, filed
 from tests.unit.engine.procedures import FORM, PLAN, UNDER_WAY
 from tests.unit.engine.test_clockwork import accepted, having
@@ -115,6 +124,59 @@ def test_time_that_was_over_before_the_norm_does_not_run(opened: str, told: str)
     )
     case = filed(having(before, steps=(OPEN, SUPPLEMENT)), "2016-04-01", FORM)
     assert case.act("open", "2016-04-05", opened_on=day(opened))[-1] == told
+
+
+ORDER = replace(
+    step("order", Role.HANDLER, "received, accepted", basis="infer"),
+    may_take=(InputName(OPENED),),
+    past=(DUTY.name,),
+)
+
+
+@pytest.mark.parametrize(
+    ("ordered", "opened", "reasons"),
+    [
+        ("2016-05-03", "2016-04-01", ["duty: the time is not over, the last day is 2016-05-03"]),
+        ("2016-05-04", "2016-04-01", []),
+        ("2016-05-04", None, []),
+    ],
+)
+def test_what_waits_for_the_end_of_a_time_waits_for_its_last_day(
+    ordered: str, opened: str | None, reasons: list[str]
+) -> None:
+    """Thirty days from 04-01 end on 05-03; where no day is known there is nothing to wait for."""
+    case = filed(having(DUTY, steps=(OPEN, SUPPLEMENT, ORDER)), "2016-04-01", FORM)
+    inputs = {"opened-on": day(opened)} if opened else {}
+    wanted = act("order", ordered, by=HANDLER, inputs=dict(inputs))
+    if reasons:
+        assert case.refused(wanted) == reasons
+    else:
+        assert isinstance(case.ask(wanted), Taken)
+
+
+def test_the_day_the_case_knows_counts_too() -> None:
+    case = filed(having(DUTY, steps=(OPEN, SUPPLEMENT, ORDER)), "2016-04-01", FORM)
+    case.act("open", "2016-04-05", opened_on=day("2016-04-01"))
+    assert case.refused(act("order", "2016-04-20", by=HANDLER)) == [
+        "duty: the time is not over, the last day is 2016-05-03"
+    ]
+
+
+@pytest.mark.parametrize(("materials", "effect"), [((), "owed"), ((PLAN,), "late")])
+def test_nothing_is_owed_where_what_would_bring_it_is_not_possible(
+    materials: tuple[MaterialId, ...], effect: str
+) -> None:
+    """Of a complete file named too late only the lateness stays on record."""
+    fall_late = step(
+        "fall-late", Party.LAW, "received, accepted", require=(Not(Held((FORM, PLAN))),)
+    )
+    duty = replace(DUTY, on_lapse=Owed(act=ActName("fall-late")))
+    rules = having(duty, steps=(OPEN, SUPPLEMENT, fall_late))
+    case = filed(rules, "2016-04-01", FORM, *materials)
+    case.act("open", "2016-05-05", opened_on=day("2016-04-01"))
+    told = case.until("2016-05-05")
+    assert told[0] == f"2016-05-05 duty#1 lapsed on 2016-05-03: {effect}, as of 2016-05-04"
+    assert len(told) == (2 if effect == "owed" else 1)
 
 
 def test_where_nobody_names_a_day_nothing_runs() -> None:
