@@ -410,8 +410,9 @@ def test_a_filing_ends_when_it_is_filed(extended: Rulebook) -> None:
         "企业",
         "30个自然日",
         ("自开业日期起，不早于 2020-01-01",),
-        "逾期记录在案",
+        "应当责令备案；行政机关应当依次：责令备案（材料不齐全；没有出具责令限期备案通知书）",
     )
+    assert filing.barred == ()
     assert filing.category == Value(text="审批改为备案", unsourced=True)
 
 

@@ -139,9 +139,12 @@ def _lapse(  # noqa: C901 - one arm per lapse
 def _owed(chosen: Chosen, subject: Subject, act: ActName) -> str:
     """What the law makes of it, and what the office then has to do."""
     procedure, words = chosen.procedure, chosen.words
-    owed = owed_after(procedure, subject, procedure.machines[subject].named(act))
+    steps = procedure.machines[subject].named(act)
+    owed = owed_after(procedure, subject, steps)
     acts = Several(tuple(dict.fromkeys(_act(step.act) for step in owed)))
-    return words.say(message("{act}; the office then owes: {owed}", act=_act(act), owed=acts))
+    said = words.say(message("{act}; the office then owes: {owed}", act=_act(act), owed=acts))
+    when = words.row(condition_said(c, words) for step in steps for c in step.require)
+    return words.say(message("{said} ({more})", said=said, more=when)) if when else said
 
 
 def _act(act: ActName) -> Coded:

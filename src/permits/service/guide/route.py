@@ -64,8 +64,11 @@ def _bars(condition: Condition) -> Iterator[str]:
     match condition:
         case Standing(bar, _):
             yield bar
-        case AllOf(parts) | AnyOf(parts):
+        case AllOf(parts):
             yield from chain.from_iterable(map(_bars, parts))
+        case AnyOf(parts):  # an alternative that is no bar is open to everybody
+            found = [[*_bars(part)] for part in parts]
+            yield from chain.from_iterable(found if all(found) else ())
         case Not(inner):
             yield from _bars(inner)
         case _:
