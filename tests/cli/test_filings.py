@@ -31,3 +31,44 @@ def test_an_application_that_became_a_filing_is_shown_as_received_only(shops: Co
 
     assert "Received" in shown.out
     assert "Accepted" not in shown.out.partition("Materials")[0]
+
+
+ORDER = f"file CVH --act order-to-file --applicant 丁书店 --uscc {HOTEL} --by li"
+
+
+def test_what_the_remedy_asks_for_can_be_given_as_the_case_is_opened(shops: Counter) -> None:
+    shops.done("day 2025-01-20")
+
+    refused = shops(ORDER)
+    assert refused.status != 0
+    assert "--reason, --within" in refused.err
+    assert shops.done("list --json").data == []
+
+    ordered = shops.done(f"{ORDER} --reason 没有备案 --within 10个工作日")
+    assert ordered.out.splitlines()[0].endswith("Ordered to file")
+
+
+def test_an_order_names_nobody_but_who_the_case_is_about(shops: Counter) -> None:
+    shops.done("day 2025-01-20")
+
+    refused = shops(f"{ORDER} --reason 没有备案 --within 10个工作日 --set enterprise=别的书店")
+
+    assert refused.status != 0
+    assert "this act takes no Enterprise" in refused.err
+    assert shops.done("list --json").data == []
+
+
+def test_who_was_ordered_is_sent_to_the_case_of_the_order(shops: Counter) -> None:
+    shops.done("day 2025-01-20")
+    shops.done(f"{ORDER} --reason 没有备案 --within 10个工作日")
+
+    refused = shops(
+        f"file CVH --applicant 丁书店 --uscc {HOTEL} --by zhou --material filing-form"
+        " --set opened-on=2025-01-02"
+    )
+
+    assert refused.status != 0
+    assert "CVH-2025-000001" in refused.err
+    again = shops(f"{ORDER} --reason 没有备案 --within 10个工作日")
+    assert again.status != 0
+    assert "CVH-2025-000001" in again.err
