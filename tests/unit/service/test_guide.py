@@ -352,6 +352,31 @@ def test_what_the_commitments_entail() -> None:
     assert (ordinary.commitments, ordinary.consequences) == ((), ())
 
 
+def test_the_permit_is_renewed_and_altered_by_cases_of_their_own() -> None:
+    """Renewals want no floor plan; in silence up to the last day they are granted (XKF 50(2))."""
+    promised, ordinary = hygiene().routes
+    renewal, alteration = ordinary.changes
+
+    assert promised.changes == ()
+    assert [(change.matter, change.title) for change in ordinary.changes] == [
+        ("renewal", "延续"),
+        ("alteration", "变更"),
+    ]
+    assert [m.id for m in renewal.materials] == ["application-form", "test-report", "staff-health"]
+    assert [m.id for m in alteration.materials] == ["application-form"]
+    assert [act.act for act in renewal.steps] == [
+        "apply-renewal", "accept", "examine", "grant", "deliver",
+    ]  # fmt: skip
+    assert [(line.title, line.lapse) for line in renewal.limits] == [
+        ("材料审查", "自起算之日起视为受理"),
+        ("延续决定", "期限届满，视为准予许可"),
+    ]
+    assert renewal.limits[1].limit.text == "至“有效期至”所载之日"
+    assert renewal.limits[1].basis == (f"{XKF}第五十条第二款",)
+    assert renewal.about.endswith(f"逾期未作决定的，视为准予延续。（{XKF}第五十条第二款）")
+    assert [line.title for line in alteration.limits] == ["材料审查"]
+
+
 def test_decisions_that_can_be_disputed_and_how() -> None:
     promised = hygiene().routes[0]
 

@@ -74,6 +74,8 @@ def _extension(rule: ClockRule, words: Wording) -> str:
 
 def _starts(chosen: Chosen, subject: Subject, rule: ClockRule) -> Iterator[str]:
     words = chosen.words
+    if rule.when is not None:
+        yield words.say(message("only if: {when}", when=condition_said(rule.when, words)))
     if rule.back_from is not None:
         fact = Coded("fact", rule.back_from)
         yield words.say(message("counted back from this day: {fact}", fact=fact))
