@@ -81,7 +81,8 @@ def search(
 ) -> tuple[Line, ...]:
     """The lines in which every word occurs: whole names first, then those with it in the name.
 
-    Names are codes, short names and titles in both languages; departments and measures count too.
+    Names are codes, short names and titles in both languages; departments and measures count too,
+    and of an item its keywords, materials, standards and the law it is sourced from.
     Lines that fit equally well keep their order.
     """
     wanted = [word for given in words for word in folded(given).split()]
@@ -112,7 +113,14 @@ def _names(line: Line) -> Iterable[str]:
 
 def _texts(line: Line, departments: Mapping[DepartmentCode, Department]) -> Iterable[str]:
     if line.item is not None:
-        title = departments[line.item.department].title
-        yield from (title.zh, title.en)
+        yield from (*line.item.keywords, line.item.source)
+        for title in _about(line.item, departments):
+            yield from (title.zh, title.en)
     for entry in line.entries:
         yield from (entry.department, entry.measure)
+
+
+def _about(item: Item, departments: Mapping[DepartmentCode, Department]) -> Iterable[Title]:
+    yield departments[item.department].title
+    yield from (material.title for material in item.materials.values())
+    yield from (standard.title for standard in item.standards)

@@ -77,6 +77,17 @@ def materials() -> Decorator:
     )
 
 
+def reason() -> Decorator:
+    """Why the act is taken."""
+    return option("--reason", metavar="TEXT", says=message("the reason"))
+
+
+def within() -> Decorator:
+    """The limit that the act sets."""
+    says = message("the limit that is set, such as 15个工作日")
+    return option("--within", metavar="LIMIT", says=says)
+
+
 def inputs() -> Decorator:
     """Other values an act takes, by name."""
     return option(

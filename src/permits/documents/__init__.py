@@ -8,6 +8,7 @@ from permits.documents.days import format_day
 from permits.documents.guide_sections import sections
 from permits.documents.guide_views import (
     GuideAct,
+    GuideChange,
     GuideLimit,
     GuideMaterial,
     GuidePaper,
@@ -44,6 +45,7 @@ __all__ = [
     "ConsequenceLine",
     "GroundLine",
     "GuideAct",
+    "GuideChange",
     "GuideLimit",
     "GuideMaterial",
     "GuidePaper",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from permits.documents.guide_views import (
     GuideAct,
+    GuideChange,
     GuideLimit,
     GuideMaterial,
     GuidePromise,
@@ -25,10 +26,12 @@ def route_sections(route: GuideRoute, words: Words) -> Iterator[Section]:
         level=2,
         notes=(say(bars),) if route.barred else (),
     )
-    yield _materials(route, words)
+    yield _materials(
+        message("Application materials"), route.materials, words, note=route.about_materials
+    )
     yield _acts(message("Steps"), route.steps, words, numbered=True)
     yield _acts(message("What else may happen"), route.beside, words)
-    yield _limits(route, words)
+    yield _limits(message("Time limits"), route.limits, words)
     yield _stops(route, words)
     yield _papers(route, words)
     if route.permit:
@@ -41,6 +44,8 @@ def route_sections(route: GuideRoute, words: Words) -> Iterator[Section]:
         yield _commitments(route, words)
         yield _consequences(route, words)
         yield _acts(message("Verification of the commitments"), route.about_commitments, words)
+    for change in route.changes:
+        yield from _change(change, words)
     if route.about_permit:
         yield _acts(message("What may become of the permit"), route.about_permit, words)
 
@@ -49,19 +54,30 @@ def _said(heading: Message, notes: tuple[str, ...], words: Words) -> Section:
     return Section(heading=words.say(heading), level=3, notes=notes)
 
 
-def _materials(route: GuideRoute, words: Words) -> Section:
+def _change(change: GuideChange, words: Words) -> Iterator[Section]:
+    """What is different from the application for a new permit."""
+    what = change.title
+    materials = message("Application materials: {matter}", matter=what)
+    yield _materials(materials, change.materials, words, note=change.about)
+    yield _acts(message("Steps: {matter}", matter=what), change.steps, words, numbered=True)
+    yield _limits(message("Time limits of its own: {matter}", matter=what), change.limits, words)
+
+
+def _materials(
+    heading: Message, materials: tuple[GuideMaterial, ...], words: Words, *, note: str = ""
+) -> Section:
     say = words.say
     return Section(
-        heading=say(message("Application materials")),
+        heading=say(heading),
         level=3,
         heads=(say(message("No.")), say(message("Material")), say(message("When"))),
         rows=tuple(
             (str(number), words.value(material.title), _when(material, words))
-            for number, material in enumerate(route.materials, start=1)
+            for number, material in enumerate(materials, start=1)
         ),
         notes=(
-            *(() if route.materials else (say(message("None are wanted.")),)),
-            *filter(None, (route.about_materials,)),
+            *(() if materials else (say(message("None are wanted.")),)),
+            *filter(None, (note,)),
         ),
     )
 
@@ -105,10 +121,10 @@ def _acts(
     )
 
 
-def _limits(route: GuideRoute, words: Words) -> Section:
+def _limits(heading: Message, limits: tuple[GuideLimit, ...], words: Words) -> Section:
     say = words.say
     return Section(
-        heading=say(message("Time limits")),
+        heading=say(heading),
         level=3,
         heads=(
             say(message("Time limit")),
@@ -118,9 +134,9 @@ def _limits(route: GuideRoute, words: Words) -> Section:
             say(message("After the last day")),
             say(message("Basis")),
         ),
-        rows=tuple(_limit(limit, words) for limit in route.limits),
+        rows=tuple(_limit(limit, words) for limit in limits),
         cited=True,
-        notes=() if route.limits else (say(message("None.")),),
+        notes=() if limits else (say(message("None.")),),
     )
 
 

@@ -97,6 +97,21 @@ class GuideTerm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GuideChange:
+    """Another matter about the permit: its renewal or alteration, a case of its own.
+
+    ``limits`` are those that the application for a new permit does not have.
+    """
+
+    matter: str
+    title: str
+    materials: tuple[GuideMaterial, ...]
+    steps: tuple[GuideAct, ...]
+    limits: tuple[GuideLimit, ...]
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GuideRoute:
     """One procedure an applicant may choose.
 
@@ -124,6 +139,7 @@ class GuideRoute:
     supervised_from: str
     about_supervision: str
     about_permit: tuple[GuideAct, ...]
+    changes: tuple[GuideChange, ...]
     commitments: tuple[GuidePromise, ...]
     about_commitments: tuple[GuideAct, ...]
     consequences: tuple[ConsequenceLine, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from permits.clocks import Clock, Limit, Until
 from permits.engine.case import ClockRun
@@ -124,37 +125,54 @@ def _starts(
 
 
 def _fact(rule: ClockRule) -> FactName | None:
-    return rule.back_from or (rule.limit.fact if isinstance(rule.limit, ToFact) else None)
+    """The day whose fixing starts the clock, where no act or service does."""
+    until = rule.limit.fact if isinstance(rule.limit, ToFact) else None
+    return rule.back_from or rule.counts_from or until
 
 
 def _start(draft: Draft, rule: ClockRule, subject: Subject, ref: Trigger, doing: Doing) -> None:
-    limit, facts = _limit(draft, rule, doing), draft.case.facts
-    started = facts.get(rule.counts_from) if rule.counts_from else doing.effective_on
-    back_from = facts.get(rule.back_from) if rule.back_from else None
-    if (
-        limit is None or started is None or (rule.back_from and back_from is None)
-    ):  # nobody fixed one: there is nothing to count
+    clock = counting(rule, _limit(draft, rule, doing), draft.case.facts, doing.effective_on)
+    if clock is None:
+        return
+    projected = draft.project(clock, doing.occurred_on)
+    if over_before_the_norm(rule, projected.last_day):
         return
     earlier = (run.id for run in draft.case.clocks.values())
-    clock = Clock(
-        name=rule.name,
-        runs_against=rule.against,
-        limit=limit,
-        promised=rule.promised,
-        started=started,
-        back_from=back_from,
-    )
     run = 1 + sum((id_.subject, id_.name) == (subject, rule.name) for id_ in earlier)
     body = ClockStarted(
-        id=ClockId(name=rule.name, subject=subject, run=run),
-        clock=clock,
-        projected=draft.project(clock, doing.occurred_on),
+        id=ClockId(name=rule.name, subject=subject, run=run), clock=clock, projected=projected
     )
     begun = replace(doing, cause=Cause.LAW, party=Party.LAW, actor=None)
     draft.emit(body, begun, rule.basis)
     counted_back = rule.back_from is not None and ref in rule.met_by
     if counted_back or (rule.met_when is not None and draft.holds(rule.met_when)):
         _extend_or_end(draft, draft.case.clocks[str(body.id)], ref, begun, frozenset())
+
+
+def counting(
+    rule: ClockRule, limit: Limit | None, days: Mapping[FactName, date], on: date
+) -> Clock | None:
+    """The clock that begins on that day, or counts from or back from one of these days.
+
+    None where nobody fixed a limit or the day: there is nothing to count.
+    """
+    started = days.get(rule.counts_from) if rule.counts_from else on
+    back_from = days.get(rule.back_from) if rule.back_from else None
+    if limit is None or started is None or (rule.back_from and back_from is None):
+        return None
+    return Clock(
+        name=rule.name,
+        runs_against=rule.against,
+        limit=limit,
+        promised=rule.promised,
+        started=max(started, rule.not_before or started),
+        back_from=back_from,
+    )
+
+
+def over_before_the_norm(rule: ClockRule, last_day: date | None) -> bool:
+    """Whether the time would have been over before the norm that sets it."""
+    return bool(rule.not_before and last_day and last_day < rule.not_before)
 
 
 def _limit(draft: Draft, rule: ClockRule, doing: Doing) -> Limit | None:

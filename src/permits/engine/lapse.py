@@ -19,7 +19,7 @@ from permits.engine.events import (
     PromiseMissed,
     RightLost,
 )
-from permits.engine.procedure import Deemed, Late, Lost, NoEffect, Overdue, Owed, Procedure
+from permits.engine.procedure import Deemed, Lapse, Late, Lost, NoEffect, Overdue, Owed, Procedure
 from permits.vocabulary import CASE, Party
 
 _DAY = timedelta(days=1)
@@ -187,11 +187,18 @@ def _reproject(draft: Draft, run: ClockRun, notice: str, doing: Doing) -> None:
     )
 
 
+def _possible_effect(draft: Draft, run: ClockRun, effect: Lapse) -> Lapse:
+    """What follows as things stand: nothing is owed where what would bring it is not possible."""
+    if isinstance(effect, Owed) and possible_step(draft, run.id.subject, effect.act) is None:
+        return Late()
+    return effect
+
+
 def _lapse(draft: Draft, run: ClockRun, doing: Doing) -> None:
     rule = draft.rule(run)
     last_day = run.projected.last_day
     assert last_day is not None  # noqa: S101 - it lapsed
-    effect = rule.on_lapse
+    effect = _possible_effect(draft, run, rule.on_lapse)
     seq = draft.emit(
         ClockLapsed(id=run.id, last_day=last_day, effect=_KINDS[type(effect)]),  # type: ignore[arg-type]
         doing,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -97,7 +98,8 @@ class Step:
     complete; it needs the inputs it ``takes`` and can do without those it ``may_take``;
     ``officers`` is the number of different persons it takes; ``switch`` the route of the same item
     that the case enters; ``returns``: the materials given are handed back, not handed in;
-    ``owed``: its office owes it as soon as what it requires holds.
+    ``owed``: its office owes it as soon as what it requires holds. It waits for the end of the
+    clocks ``past``, as far as the day they hang on is known or given.
     """
 
     act: ActName
@@ -107,6 +109,7 @@ class Step:
     basis: str
     as_of: Literal["materials-complete"] | None = None
     require: tuple[Condition, ...] = ()
+    past: tuple[ClockName, ...] = ()
     takes: tuple[InputName, ...] = ()
     may_take: tuple[InputName, ...] = ()
     papers: tuple[PaperKind, ...] = ()
@@ -141,7 +144,10 @@ class Deemed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """The law puts the subject into the state this act leads to, where an officer owes an act."""
+    """The law puts the subject into the state this act leads to, where an officer owes an act.
+
+    Where the act is not possible then, the party is late, and no more follows.
+    """
 
     act: ActName
 
@@ -200,11 +206,12 @@ class Lengthening:
 class ClockRule:
     """One clock of a machine.
 
-    Without ``starts`` it starts when its fact (``ToFact`` or ``back_from``) is fixed. It is met by
-    the first of ``met_by`` or when ``met_when`` comes true, void by the first of ``void_by`` or
-    when the subject leaves ``within``. ``counts_from`` names the day it counts from, where that is
-    not the day of the act. While it runs it may bar its party from something, and nobody does what
-    meets the clocks that it ``holds_up``.
+    Without ``starts`` it starts when its fact (``back_from``, ``counts_from`` or ``ToFact``) is
+    fixed. It is met by the first of ``met_by`` or when ``met_when`` comes true, void by the first
+    of ``void_by`` or when the subject leaves ``within``. ``counts_from`` names the day it counts
+    from, where that is not the day of the act; no earlier day than ``not_before`` counts, and no
+    time runs that was over before. While it runs it may bar its party from something, and nobody
+    does what meets the clocks that it ``holds_up``.
     """
 
     name: ClockName
@@ -216,6 +223,7 @@ class ClockRule:
     starts: tuple[StartsOn, ...] = ()
     back_from: FactName | None = None
     counts_from: FactName | None = None
+    not_before: date | None = None
     met_by: tuple[ActRef, ...] = ()
     met_when: Condition | None = None
     void_by: tuple[ActRef, ...] = ()

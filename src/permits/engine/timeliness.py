@@ -9,13 +9,22 @@ from permits.calendars import Calendar
 from permits.clocks import Clock, due
 from permits.engine.acts import Act, Reason
 from permits.engine.case import Case, ClockRun
-from permits.engine.clockwork import ground
+from permits.engine.clockwork import counting, ground, over_before_the_norm
 from permits.engine.conditions import ActRef, PaperRef
 from permits.engine.inputs import InputValue, OnDay
 from permits.engine.judgement import Situation
 from permits.engine.procedure import FromInput, Procedure, Step, Stops, ToFact
 from permits.engine.refusing import must_serve
-from permits.vocabulary import CASE, ClockName, Coded, InputName, Several, Subject, message
+from permits.vocabulary import (
+    CASE,
+    ClockName,
+    Coded,
+    FactName,
+    InputName,
+    Several,
+    Subject,
+    message,
+)
 
 
 def untimely(
@@ -34,6 +43,7 @@ def untimely(
             remedy=message("date it on or after that day"),
         )
     yield from _too_near(step, act, procedure, calendar)
+    yield from _too_early(step, situation, procedure, calendar)
     yield from clocks_against(step, act.subject, case=case, procedure=procedure, inputs=act.inputs)
 
 
@@ -61,6 +71,36 @@ def _too_near(step: Step, act: Act, procedure: Procedure, calendar: Calendar) ->
                     last=last,
                 ),
                 remedy=message("name a later day"),
+                basis=rule.basis,
+            )
+
+
+def _too_early(
+    step: Step, situation: Situation, procedure: Procedure, calendar: Calendar
+) -> Iterator[Reason]:
+    """A time the act waits for is not over, counted from the day that is given or known.
+
+    What rests on no published notice decides nothing, so it is not over either.
+    """
+    act, case = situation.act, situation.case
+    assert act is not None  # noqa: S101 - only acts are asked about
+    given = {FactName(n): value.day for n, value in act.inputs.items() if isinstance(value, OnDay)}
+    for rule in procedure.machines[act.subject].clocks:
+        if rule.name not in step.past or isinstance(rule.limit, FromInput | ToFact):
+            continue
+        clock = counting(rule, rule.limit, {**case.facts, **given}, act.on)
+        end = due(clock, calendar.known_on(act.on)) if clock else None
+        last = end.last_day if end else None
+        if end is None or last is None or over_before_the_norm(rule, last):
+            continue
+        if last >= act.on or end.provisional:
+            yield Reason(
+                why=message(
+                    "{clock}: the time is not over, the last day is {last}",
+                    clock=Coded("clock", rule.name),
+                    last=last,
+                ),
+                remedy=message("wait until that day has passed"),
                 basis=rule.basis,
             )
 

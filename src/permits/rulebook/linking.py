@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
 from permits.catalogue import Catalogue, Item, Promise, Raw, Route, bound_in
 from permits.engine.procedure import Lapse
 from permits.rules import Bindings, ParameterKind, PromiseGiven, Scope, Value
 from permits.rules.binding import bound_value
 from permits.texts import ValueFault
-from permits.vocabulary import NEW, Citation, Message, Region
+from permits.vocabulary import NEW, CategoryName, Citation, Message, Region
 
 
 def bindings_of(
@@ -36,7 +36,17 @@ def bindings_of(
         matter=matter,
         promises=tuple(map(_promise, item.promises)),
         permit=scope_of(item.permit.parameters) if item.permit else {},
+        since=_since(item, route.category, on, region),
     )
+
+
+def _since(item: Item, category: CategoryName, on: date, region: Region) -> date | None:
+    """The day from which on the item has been under the category there, without a break."""
+    since, period = None, item.period(on, region)
+    while period and category in {route.category for route in period.routes.values()}:
+        since = period.since
+        period = item.period(since - timedelta(days=1), region)
+    return since
 
 
 def scope_of(raws: Mapping[str, Raw]) -> Scope:

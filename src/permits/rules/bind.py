@@ -55,7 +55,12 @@ def bind(category: Category, given: Bindings) -> BoundRules | tuple[Diagnostic, 
         )
         surroundings[subject] = around
         machines[subject] = Binder(
-            template=template, around=around, scopes=scopes, citable=given.citable, faults=faults
+            template=template,
+            around=around,
+            scopes=scopes,
+            citable=given.citable,
+            faults=faults,
+            since=given.since,
         ).rule()
     if faults:
         return ordered(faults)

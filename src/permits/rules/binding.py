@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, TypeAlias
 
 from permits.clocks import Term
@@ -73,7 +74,8 @@ class PromiseGiven:
 class Bindings:
     """Everything bound from outside the rules for one route, and what may be cited there and then.
 
-    ``materials`` are all the item names, in its order; ``matter`` is what the cases ask for.
+    ``materials`` are all the item names, in its order; ``matter`` is what the cases ask for;
+    ``since`` is the day on which the item came under its category there, None if never said.
     """
 
     place: Place
@@ -85,6 +87,7 @@ class Bindings:
     promises: tuple[PromiseGiven, ...] = ()
     permit: Scope = field(default_factory=dict)
     matter: str = NEW
+    since: date | None = None
 
 
 def chosen_basis(alternatives: Iterable[str], citable: Citable) -> str | None:

@@ -56,5 +56,6 @@ def _referring(rule: ClockRule, known: set[Trigger]) -> ClockRule:
 
 
 def _can_start(rule: ClockRule, facts: set[FactName]) -> bool:
-    fact = rule.back_from or (rule.limit.fact if isinstance(rule.limit, ToFact) else None)
+    until = rule.limit.fact if isinstance(rule.limit, ToFact) else None
+    fact = rule.back_from or rule.counts_from or until
     return bool(rule.starts) or fact in facts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from permits.clocks import Term, never_longer
 from permits.engine.conditions import Condition
@@ -49,13 +50,17 @@ from permits.vocabulary import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Binder:
-    """One template and what is bound to it for one subject; ``faults`` collects what is wrong."""
+    """One template and what is bound to it for one subject; ``faults`` collects what is wrong.
+
+    ``since`` is the first day of the norm.
+    """
 
     template: Template
     around: Surroundings
     scopes: tuple[Scope, ...]
     citable: Citable
     faults: list[Diagnostic]
+    since: date | None = None
 
     def rule(self) -> MachineRule:
         """The machine, as far as it exists with these bindings."""
@@ -81,6 +86,7 @@ class Binder:
             basis=self._basis(part),
             as_of=text.as_of,
             require=tuple(condition for condition in require if not isinstance(condition, bool)),
+            past=tuple(map(ClockName, text.past)),
             takes=tuple(map(InputName, text.takes)),
             may_take=tuple(map(InputName, text.may_take)),
             papers=tuple(self._papers(part)),
@@ -149,6 +155,7 @@ class Binder:
             starts=starts,
             back_from=FactName(text.back_from) if text.back_from else None,
             counts_from=FactName(text.counts_from) if text.counts_from else None,
+            not_before=self.since if text.not_before else None,
             met_by=tuple(ref for act in text.met_by for ref in self.around.refer(act)),
             met_when=self._open(text.met_when),
             void_by=tuple(ref for act in text.void_by for ref in self.around.refer(act)),

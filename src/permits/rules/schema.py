@@ -123,7 +123,8 @@ class ActText(Titled, Cited):
     """One act: who, from where to where, what it needs and what it brings about.
 
     ``stops: CLOCK`` takes its ground from the act's input, ``{CLOCK: GROUND}`` brings it; so does
-    ``resumes``. What is ``owed`` must be done as soon as what it requires holds.
+    ``resumes``. What is ``owed`` must be done as soon as what it requires holds; ``past: CLOCK``:
+    not before its time is over, as far as its day is known.
     """
 
     by: Annotated[tuple[ByWritten, ...], BeforeValidator(many)]
@@ -131,6 +132,7 @@ class ActText(Titled, Cited):
     to: Annotated[str, Field(min_length=1)] | None = None
     as_of: Literal["materials-complete"] | None = None
     require: tuple[ConditionText, ...] = ()
+    past: Names = ()
     takes: Names = ()
     may_take: Names = ()
     papers: Annotated[tuple[PaperWritten, ...], BeforeValidator(many)] = ()
@@ -176,7 +178,8 @@ class ExtensionText(RuleSchema):
 class ClockText(Titled, Cited):
     """One clock: whose time, from when, how long, what meets it, what its lapse brings.
 
-    While it runs, nobody does what meets the clocks that it ``holds_up``.
+    While it runs, nobody does what meets the clocks that it ``holds_up``. ``not-before: norm``:
+    what was before the item came under this category does not count.
     """
 
     against: Party
@@ -187,6 +190,7 @@ class ClockText(Titled, Cited):
     ] = ()
     back_from: Name | None = None
     counts_from: Name | None = None
+    not_before: Literal["norm"] | None = None
     ends: Name | None = None
     limit: LimitWritten | None = None
     promised: LimitWritten | None = None

@@ -40,7 +40,8 @@ def projected(case: Case, procedure: Procedure, next_ring: NextRing) -> Projecti
 
 
 def _case(case: Case, procedure: Procedure) -> CaseRow:
-    accepted = case.done(CASE, ACCEPT)
+    accepts = procedure.machines[CASE].named(ACCEPT)
+    accepted = case.done(CASE, ACCEPT) if accepts else None  # a filing is received, no more
     issued = case.states.get(PERMIT)
     state = procedure.machines[CASE].state(case.state(CASE))
     return CaseRow(

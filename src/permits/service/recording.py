@@ -72,12 +72,12 @@ def _load(desk: Desk[Reading], number: CaseNumber) -> Loaded:
 def bars_of(
     desk: Desk[Reading], party: PartyKey, *, besides: CaseNumber | None = None
 ) -> tuple[Bar, ...]:
-    """What the party is barred from today: its other cases are settled in memory first.
+    """What the party is barred from today, by any case but one: they are settled in memory first.
 
     So a bar that has come about by law holds whether or not cron has recorded it.
     """
     running = [number for number in desk.tx.running_of(party) if number != besides]
-    recorded = [bar for bar in desk.tx.bars(party) if bar.case not in running]
+    recorded = [bar for bar in desk.tx.bars(party) if bar.case not in {*running, besides}]
     come_about = (bar for number in running for bar in _bars_today(desk, number))
     return tuple(sorted((*recorded, *come_about), key=lambda bar: (bar.since, bar.case)))
 

@@ -274,7 +274,7 @@ class Rehearsal:
         applicant = APPLICANTS[filing.applicant]
         bound = bound_for(filing, self.law, filing.on or self.day, self.region)
         inputs = texts_of(filing, self.law, bound)
-        inputs |= {"enterprise": applicant.name} if filing.act else {}
+        inputs |= {"enterprise": applicant.name} if "enterprise" in inputs else {}
         inputs |= named_inputs(filing.inputs, self.law)
         return Application(
             item=item.code,

@@ -217,4 +217,5 @@ def _met_as_it_starts(subject: Subject, rule: ClockRule, procedure: Procedure) -
 def _fact(rule: ClockRule) -> FactName | None:
     if rule.starts:
         return None
-    return rule.back_from or (rule.limit.fact if isinstance(rule.limit, ToFact) else None)
+    until = rule.limit.fact if isinstance(rule.limit, ToFact) else None
+    return rule.back_from or rule.counts_from or until

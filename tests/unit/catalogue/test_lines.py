@@ -111,4 +111,11 @@ def test_a_word_in_the_name_counts_for_more_than_one_in_the_measure(shipped: Cat
 def test_the_name_that_was_asked_for_comes_first(shipped: Catalogue) -> None:
     assert found(shipped, "化妆品生产许可") == ["cosmetics-maker", "cosmetics-maker-renewal"]
     assert found(shipped, "化妆品生产许可（延续）")[0] == "cosmetics-maker-renewal"
-    assert found(shipped, "公共场所") == ["public-place-hygiene", "port-hygiene"]
+    assert found(shipped, "公共场所")[:2] == ["public-place-hygiene", "port-hygiene"]
+
+
+def test_what_an_item_is_known_by_beside_its_names_is_found_after_them(shipped: Catalogue) -> None:
+    """Bookshops file with 公共场所卫生备案表; 出国咨询 is a keyword; 第797号 is a source."""
+    assert found(shipped, "公共场所")[2:] == ["cultural-venue-hygiene"]
+    assert found(shipped, "出国咨询") == ["exit-entry-agency"]
+    assert found(shipped, "第797号") == ["cultural-venue-hygiene"]

@@ -15,6 +15,7 @@ ROUTE = GuideRoute(
     route="ordinary", category=Value(text="Plain"), barred=(), materials=(), about_materials="",
     steps=(), beside=(), limits=(), stops=(), about_stops="", papers=(), permit=True, terms=(),
     fees="", decisions=(), remedies=(), supervision=(), supervised_from="", about_supervision="",
+    changes=(),
     about_permit=(), commitments=(), about_commitments=(), consequences=(),
 )  # fmt: skip
 BARE = GuideView(

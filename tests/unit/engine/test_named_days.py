@@ -6,10 +6,19 @@ from datetime import date
 import pytest
 
 from permits.clocks import CalendarDays, WorkingDays, Years
-from permits.engine import OnDay
-from permits.engine.conditions import Held
-from permits.engine.procedure import ClockRule, Late, NoEffect, Overdue
-from permits.vocabulary import BarName, ClockName, FactName, InputName, Party, Role
+from permits.engine import OnDay, Taken
+from permits.engine.conditions import Held, Not
+from permits.engine.procedure import ClockRule, Late, NoEffect, Overdue, Owed
+from permits.vocabulary import (
+    ActName,
+    BarName,
+    ClockName,
+    FactName,
+    InputName,
+    MaterialId,
+    Party,
+    Role,
+)
 from tests.unit.engine.play import HANDLER, Play, act, filed
 from tests.unit.engine.procedures import FORM, PLAN, UNDER_WAY
 from tests.unit.engine.test_clockwork import accepted, having
@@ -72,6 +81,102 @@ def test_the_day_may_be_still_to_come() -> None:
     assert case.act("open", "2016-04-05", opened_on=day("2016-04-20"))[-1] == (
         "2016-04-05 duty#1 runs until 2016-05-20"
     )
+
+
+def test_without_an_act_that_starts_it_time_starts_whenever_the_day_is_named() -> None:
+    """Thirty days from 04-01 end on 05-03; named anew, those from 04-20 on Friday 05-20."""
+    duty = replace(DUTY, starts=())
+    case = filed(having(duty, steps=(OPEN, SUPPLEMENT)), "2016-04-01", FORM)
+    assert case.act("open", "2016-04-05") == ["2016-04-05 open case: received > received"]
+    assert case.act("open", "2016-04-05", opened_on=day("2016-04-01"))[-1] == (
+        "2016-04-05 duty#1 runs until 2016-05-03"
+    )
+    assert case.act("open", "2016-04-06", opened_on=day("2016-04-20"))[-2:] == [
+        "2016-04-06 duty#1 void",
+        "2016-04-06 duty#2 runs until 2016-05-20",
+    ]
+
+
+def test_no_day_before_the_norm_counts() -> None:
+    """Thirty days from 2016-04-04, the first of the norm, end on Wednesday 05-04."""
+    duty = replace(DUTY, not_before=date(2016, 4, 4))
+    case = filed(having(duty, steps=(OPEN, SUPPLEMENT)), "2016-04-01", FORM)
+    assert case.act("open", "2016-04-05", opened_on=day("2016-03-01"))[-1] == (
+        "2016-04-05 duty#1 runs until 2016-05-04"
+    )
+
+
+@pytest.mark.parametrize(
+    ("opened", "told"),
+    [
+        ("2016-04-04", "2016-04-05 opened-on is 2016-04-04"),
+        ("2016-04-05", "2016-04-05 before#1 runs until 2016-04-04"),
+    ],
+)
+def test_time_that_was_over_before_the_norm_does_not_run(opened: str, told: str) -> None:
+    before = replace(
+        DUTY,
+        name=ClockName("before"),
+        limit=CalendarDays(1),
+        counts_from=None,
+        back_from=OPENED,
+        not_before=date(2016, 4, 4),
+    )
+    case = filed(having(before, steps=(OPEN, SUPPLEMENT)), "2016-04-01", FORM)
+    assert case.act("open", "2016-04-05", opened_on=day(opened))[-1] == told
+
+
+ORDER = replace(
+    step("order", Role.HANDLER, "received, accepted", basis="infer"),
+    may_take=(InputName(OPENED),),
+    past=(DUTY.name,),
+)
+
+
+@pytest.mark.parametrize(
+    ("ordered", "opened", "reasons"),
+    [
+        ("2016-05-03", "2016-04-01", ["duty: the time is not over, the last day is 2016-05-03"]),
+        ("2016-05-04", "2016-04-01", []),
+        ("2016-05-04", None, []),
+    ],
+)
+def test_what_waits_for_the_end_of_a_time_waits_for_its_last_day(
+    ordered: str, opened: str | None, reasons: list[str]
+) -> None:
+    """Thirty days from 04-01 end on 05-03; where no day is known there is nothing to wait for."""
+    case = filed(having(DUTY, steps=(OPEN, SUPPLEMENT, ORDER)), "2016-04-01", FORM)
+    inputs = {"opened-on": day(opened)} if opened else {}
+    wanted = act("order", ordered, by=HANDLER, inputs=dict(inputs))
+    if reasons:
+        assert case.refused(wanted) == reasons
+    else:
+        assert isinstance(case.ask(wanted), Taken)
+
+
+def test_the_day_the_case_knows_counts_too() -> None:
+    case = filed(having(DUTY, steps=(OPEN, SUPPLEMENT, ORDER)), "2016-04-01", FORM)
+    case.act("open", "2016-04-05", opened_on=day("2016-04-01"))
+    assert case.refused(act("order", "2016-04-20", by=HANDLER)) == [
+        "duty: the time is not over, the last day is 2016-05-03"
+    ]
+
+
+@pytest.mark.parametrize(("materials", "effect"), [((), "owed"), ((PLAN,), "late")])
+def test_nothing_is_owed_where_what_would_bring_it_is_not_possible(
+    materials: tuple[MaterialId, ...], effect: str
+) -> None:
+    """Of a complete file named too late only the lateness stays on record."""
+    fall_late = step(
+        "fall-late", Party.LAW, "received, accepted", require=(Not(Held((FORM, PLAN))),)
+    )
+    duty = replace(DUTY, on_lapse=Owed(act=ActName("fall-late")))
+    rules = having(duty, steps=(OPEN, SUPPLEMENT, fall_late))
+    case = filed(rules, "2016-04-01", FORM, *materials)
+    case.act("open", "2016-05-05", opened_on=day("2016-04-01"))
+    told = case.until("2016-05-05")
+    assert told[0] == f"2016-05-05 duty#1 lapsed on 2016-05-03: {effect}, as of 2016-05-04"
+    assert len(told) == (2 if effect == "owed" else 1)
 
 
 def test_where_nobody_names_a_day_nothing_runs() -> None:

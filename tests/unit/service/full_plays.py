@@ -134,11 +134,36 @@ def unfiled() -> Play:
     day = date(2025, 2, 10)
     play = Play(
         Rehearsed(day), day, "CVH", "filing",
-        by="li", act="order-to-file", enterprise="上海静水浴场有限公司",
+        by="li", act="order-to-file",
         reason="开业后三十日内没有备案", within="5个工作日", service="direct",
     )  # fmt: skip
     play.on(date(2025, 2, 18))
     play.does("refer-penalty", "li", reason="责令以后仍未备案")
+    return play
+
+
+def unordered() -> Play:
+    """Ordered by mistake; the enterprise files, thinks better of it and takes that back."""
+    day = date(2025, 2, 10)
+    play = Play(
+        Rehearsed(day), day, "CVH", "filing",
+        by="li", act="order-to-file", reason="开业后三十日内没有备案", within="5个工作日",
+        service="direct",
+    )  # fmt: skip
+    play.does("file-as-ordered", "zhou")
+    play.does("withdraw-order", "li", reason="尚未开业")
+    play.does("withdraw-filing", "zhou")
+    return play
+
+
+def closed() -> Play:
+    """Ordered to file a place that has closed."""
+    day = date(2025, 2, 10)
+    play = Play(
+        Rehearsed(day), day, "CVH", "filing",
+        by="li", act="order-to-file", reason="开业后三十日内没有备案", within="5个工作日",
+    )  # fmt: skip
+    play.does("close-unfiled", "li", reason="已经停业")
     return play
 
 

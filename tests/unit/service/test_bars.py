@@ -1,5 +1,6 @@
 """A bar holds from the day it came about by law, whether or not cron has recorded it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from permits.service.ticking import tick
 from permits.service.views import Outcome, PartyDetails
 from permits.vocabulary import Login
 
-from .offices import Rehearsed
+from .offices import Rehearsed, law
 
 FILED = date(2016, 4, 5)
 
@@ -119,3 +120,33 @@ def test_the_bar_goes_with_the_code_of_the_case_it_comes_from(
     refused = office.does(LATER, hotel, "commit", "zhou", key="commit-hotel")
     assert isinstance(refused, Blocked)
     assert "2016-06-30" in str(refused.reasons[0].why)
+
+
+def test_who_may_not_apply_again_may_ask_about_the_cancelled_approval() -> None:
+    """XKF 78: a year from 2021-06-01; from 2021-07-01 nobody needs the registration any more."""
+    found = replace(law().item("ADR"), concerns_safety=True)
+    items = {**law().catalogue.items, found.id: found}
+    assumed = replace(law(), catalogue=replace(law().catalogue, items=items))
+    office = Rehearsed(date(2021, 6, 1), rulebook=assumed)
+
+    def asks(day: date, key: str) -> Outcome | Blocked:
+        application = Application(
+            item="ADR",
+            applicant="上海静水浴场有限公司",
+            uscc="91310115MA1K0DEM06",
+            login=Login("zhou"),
+            key=key,
+        )
+        return file(office.on(day), application)
+
+    first = asks(date(2021, 6, 1), "first")
+    assert isinstance(first, Outcome)
+    false = {"reason": "材料虚假", "refusal-ground": "false-application"}
+    number = first.view.case.number
+    assert isinstance(
+        office.does(date(2021, 6, 1), number, "decline", "zhou", key="no", **false), Outcome
+    )
+
+    tick(office.on(date(2021, 6, 16)))
+    assert isinstance(asks(date(2021, 6, 30), "again"), Blocked)
+    assert isinstance(asks(date(2021, 7, 1), "enquiry"), Outcome)

@@ -7,6 +7,7 @@ import pytest
 from .full_plays import (
     announced,
     cancelled,
+    closed,
     commitment,
     declined,
     false_application,
@@ -20,6 +21,7 @@ from .full_plays import (
     rescinded,
     terminated,
     unfiled,
+    unordered,
     withdrawn,
     withdrawn_permit,
 )
@@ -66,6 +68,11 @@ PLAYS: tuple[tuple[Callable[[], Play], set[str]], ...] = (
         },
     ),
     (unfiled, {"filing-order", "penalty-referral"}),
+    (
+        unordered,
+        {"filing-order", "receipt", "order-withdrawal", "filing-withdrawal-receipt"},
+    ),
+    (closed, {"filing-order", "no-filing-notice"}),
     (needing_a_permit, {"receipt", "permit-needed-notice"}),
     (reformed, {"receipt", "transition-notice"}),
     (terminated, {"receipt", "termination-notice"}),

@@ -161,6 +161,20 @@ def test_what_is_promised_is_wanted_later_on_the_commitment_route_alone() -> Non
     assert [material.commitment for material in ordinary.materials] == [None] * 4
 
 
+def test_only_the_materials_of_the_period_are_asked_for() -> None:
+    """国务院令第797号: from 2025-01-20 a filing, for which the form is enough."""
+    before = guide(law(), "CVH", on=date(2025, 1, 19), region=PUDONG).routes
+    after = guide(law(), "CVH", on=date(2025, 1, 20), region=PUDONG).routes
+
+    assert {r.route: [material.id for material in r.materials] for r in before} == {
+        "commitment": ["application-form", "floor-plan", "test-report", "staff-health"],
+        "ordinary": ["application-form", "floor-plan", "test-report", "staff-health"],
+    }
+    assert {r.route: [material.id for material in r.materials] for r in after} == {
+        "filing": ["filing-form"]
+    }
+
+
 def test_the_normal_way_comes_first_with_who_and_papers() -> None:
     promised, ordinary = hygiene().routes
 
@@ -340,6 +354,31 @@ def test_what_the_commitments_entail() -> None:
     assert (ordinary.commitments, ordinary.consequences) == ((), ())
 
 
+def test_the_permit_is_renewed_and_altered_by_cases_of_their_own() -> None:
+    """Renewals want no floor plan; in silence up to the last day they are granted (XKF 50(2))."""
+    promised, ordinary = hygiene().routes
+    renewal, alteration = ordinary.changes
+
+    assert promised.changes == ()
+    assert [(change.matter, change.title) for change in ordinary.changes] == [
+        ("renewal", "延续"),
+        ("alteration", "变更"),
+    ]
+    assert [m.id for m in renewal.materials] == ["application-form", "test-report", "staff-health"]
+    assert [m.id for m in alteration.materials] == ["application-form"]
+    assert [act.act for act in renewal.steps] == [
+        "apply-renewal", "accept", "examine", "grant", "deliver",
+    ]  # fmt: skip
+    assert [(line.title, line.lapse) for line in renewal.limits] == [
+        ("材料审查", "自起算之日起视为受理"),
+        ("延续决定", "期限届满，视为准予许可"),
+    ]
+    assert renewal.limits[1].limit.text == "至“有效期至”所载之日"
+    assert renewal.limits[1].basis == (f"{XKF}第五十条第二款",)
+    assert renewal.about.endswith(f"逾期未作决定的，视为准予延续。（{XKF}第五十条第二款）")
+    assert [line.title for line in alteration.limits] == ["材料审查"]
+
+
 def test_decisions_that_can_be_disputed_and_how() -> None:
     promised = hygiene().routes[0]
 
@@ -361,6 +400,12 @@ def test_who_is_kept_from_a_route() -> None:
 
     assert promised.barred == ("不得适用告知承诺", "不得再次申请该许可")
     assert ordinary.barred == ("不得再次申请该许可",)
+
+
+def test_nobody_is_kept_from_an_enquiry() -> None:
+    (enquiry,) = guide(law(), "EEA", on=APRIL, region=PUDONG).routes
+
+    assert enquiry.barred == ()
 
 
 def test_a_permit_costs_nothing_unless_the_catalogue_says_so(extended: Rulebook) -> None:
@@ -391,9 +436,10 @@ def test_a_filing_ends_when_it_is_filed(extended: Rulebook) -> None:
     assert (duty.against, duty.limit.text, duty.starts, duty.lapse) == (
         "企业",
         "30个自然日",
-        ("自开业日期起",),
-        "逾期记录在案",
+        ("自开业日期起，不早于 2020-01-01",),
+        "应当责令备案；行政机关应当依次：责令备案（材料不齐全；没有出具责令限期备案通知书）",
     )
+    assert filing.barred == ()
     assert filing.category == Value(text="审批改为备案", unsourced=True)
 
 

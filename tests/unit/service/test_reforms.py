@@ -48,6 +48,27 @@ def test_lists_show_a_reform_that_nobody_has_recorded() -> None:
     assert after == [("record-filing", "received")]
 
 
+def test_a_filing_made_of_an_accepted_application_is_received_and_no_more() -> None:
+    office = Rehearsed(BEFORE)
+    application = Application(
+        item="CVH",
+        applicant="浦东新声书店",
+        uscc="91310115MA1K0DEM19",
+        login=Login("zhou"),
+        key="f",
+        route="ordinary",
+        materials=("application-form", "floor-plan", "test-report", "staff-health"),
+    )
+    outcome = file(office.on(BEFORE), application)
+    assert isinstance(outcome, Outcome), outcome
+    number = outcome.view.case.number
+    assert isinstance(office.does(BEFORE, number, "accept", "zhou", key="a"), Outcome)
+
+    assert show(office.on(BEFORE), number).row.accepted_on == BEFORE
+    (listed,) = list_cases(office.on(AFTER))
+    assert (listed.row.received_on, listed.row.accepted_on) == (BEFORE, None)
+
+
 def test_the_queue_has_the_clock_that_the_reform_starts() -> None:
     """Five working days after 2025-01-20: 21 to 24 and the made-up Sunday, 26 January."""
     office, _ = awaiting_supplement()

@@ -65,6 +65,8 @@ class _Filed(TypedDict):
     metavar="ADDR",
     says=message("where messages to the applicant go too: to its agent"),
 )
+@options.reason()
+@options.within()
 @options.inputs()
 @option("--act", metavar="ACT", says=message("the act that opens the case, if not the usual one"))
 @option(
@@ -76,13 +78,22 @@ class _Filed(TypedDict):
 @options.key()
 @pass_clerk
 def file(
-    clerk: Clerk, *, by: str | None, key: str | None, **filed: Unpack[_Filed]
+    clerk: Clerk,
+    *,
+    reason: str | None,
+    within: str | None,
+    by: str | None,
+    key: str | None,
+    **filed: Unpack[_Filed],
 ) -> Answer | Refused:
     """Answers like ``do``."""
     from permits.cli.titles import titles_of
     from permits.service.filing import Application
     from permits.service.filing import file as receive
 
+    own = (("reason", reason), ("within", within))
+    given = (*filed["inputs"].items(), *((name, text) for name, text in own if text))
+    filed["inputs"] = kinds.once(given)
     with clerk.office() as office:
         clerk.read(titles_of(office.rulebook, filed["item"]))
         login = clerk.login(office, by)
@@ -116,8 +127,8 @@ class _Done(TypedDict):
     multiple=True,
     says=message("another officer who acts too; repeat for more"),
 )
-@option("--reason", metavar="TEXT", says=message("the reason"))
-@option("--within", metavar="LIMIT", says=message("the limit that is set, such as 15个工作日"))
+@options.reason()
+@options.within()
 @option("--served", metavar="HOW", says=message("its papers were served at once, such as 直接送达"))
 @option("--proof", metavar="TEXT", says=message("what proves the service"))
 @options.inputs()

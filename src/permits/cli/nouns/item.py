@@ -40,7 +40,12 @@ def listed(clerk: Clerk, category: str | None, *, fileable: bool) -> Answer:
 
 
 @click.command(cls=Command)
-@argument("words", message("words of a name, department or measure"), nargs=-1, required=True)
+@argument(
+    "words",
+    message("words of a name, department, measure, material or source"),
+    nargs=-1,
+    required=True,
+)
 @pass_clerk
 def search(clerk: Clerk, words: tuple[str, ...]) -> Answer:
     """Needs no record."""

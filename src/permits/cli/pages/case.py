@@ -15,6 +15,7 @@ from permits.cli.said import listed, with_subject
 from permits.engine import ClockId, Possible
 from permits.ports.rows import CommitmentRow, OwedAct
 from permits.service.papers import permit_number
+from permits.service.projection import ACCEPT
 from permits.service.views import CaseView, ClockView, HistoryLine
 from permits.vocabulary import CASE, PERMIT, Cause, ClockName, Party, Person, Role, message
 
@@ -66,7 +67,8 @@ def _facts(view: CaseView, reader: Reader) -> Iterator[tuple[str, str]]:
     yield say(message("Applicant")), party_said(view.party, reader)
     yield from behind_said(view.party, reader)
     yield say(message("Received")), row.received_on.isoformat()
-    yield say(message("Accepted")), reader.day(row.accepted_on)
+    if view.procedure.machines[CASE].named(ACCEPT):
+        yield say(message("Accepted")), reader.day(row.accepted_on)
     yield say(message("First asked")), visible(view.case.opened.first_asked or NOTHING)
     yield say(message("In charge")), in_charge_said(row.in_charge, reader)
     if view.case.recused:

@@ -61,6 +61,7 @@ def _act(act: ActText, path: Path) -> Iterator[Mention]:
         yield Mention(STATE, act.to, (*path, "to"))
     for number, condition in enumerate(act.require):
         yield from _condition(condition, (*path, "require", number))
+    yield from _listed(CLOCK, act.past, (*path, "past"))
     yield from _listed(INPUT, act.takes, (*path, "takes"))
     yield from _listed(INPUT, act.may_take, (*path, "may-take"))
     for number, paper in enumerate(act.papers):

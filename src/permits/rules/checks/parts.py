@@ -123,12 +123,19 @@ def _ends(clock: ClockText, named: _Named) -> Iterator[Fault]:
             message("nothing but its lapse ends '{clock}'", clock=named.name),
             message("add met-by, met-when, void-by or while"),
         )
-    if not (clock.starts or clock.back_from or clock.ends):
+    if not (clock.starts or clock.back_from or clock.counts_from or clock.ends):
         yield (
             named.path,
             "clock-without-start",
             message("nothing starts '{clock}'", clock=named.name),
-            message("add starts, or the day it counts back from or ends on"),
+            message("add starts, or the day it counts from, counts back from or ends on"),
+        )
+    if clock.not_before and not (clock.counts_from or clock.back_from):
+        yield (
+            (*named.path, "not-before"),
+            "not-before-without-a-day",
+            message("'{clock}' counts from no day that may be earlier", clock=named.name),
+            message("say what it counts from or back from, or leave not-before out"),
         )
     if (clock.limit is None) == (clock.ends is None):
         yield (

@@ -149,7 +149,7 @@ class World:
         """Whether the act itself may; where only items bind the act, it may be any."""
         text = timer.part.text
         if not text.starts:
-            fact = text.back_from or text.ends
+            fact = text.back_from or text.counts_from or text.ends
             return fact in {*part.text.sets, *part.text.takes, *part.text.may_take}
         written = (start.act for start in text.starts if not start.act.startswith(PAPER))
         meant = [self.refer(timer.machine, each) for each in written]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from permits.catalogue import Evidence, Item, Period
@@ -14,6 +16,9 @@ from permits.service.wording import Wording
 from permits.vocabulary import PERMIT, Region, RouteName
 
 __all__ = ["guide"]
+
+_MATTERS = ("renewal", "alteration")
+"""What may be asked for about a permit there is."""
 
 
 def guide(
@@ -29,6 +34,7 @@ def guide(
     found, period = rulebook.item(item), rulebook.period(item, on, region)
     wanted = rulebook.routes(item, on, region) if route is None else (RouteName(route),)
     routes = [_chosen(rulebook, found, period, name, on, region, lang) for name in wanted]
+    changes = [tuple(_changes(rulebook, chosen, on, region)) for chosen in routes]
     words = routes[0].words
     permitted = any(PERMIT in chosen.procedure.machines for chosen in routes)
     return GuideView(
@@ -49,7 +55,7 @@ def guide(
             )
             for condition in found.conditions
         ),
-        routes=tuple(map(route_of, routes)),
+        routes=tuple(map(route_of, routes, changes)),
         source=found.source,
         evidence=words.title("evidence", found.evidence),
     )
@@ -73,3 +79,12 @@ def _chosen(
         procedure=as_possible(bound.procedure),
         words=Wording(rulebook=rulebook, titles=bound.titles, lang=lang, on=on, region=region),
     )
+
+
+def _changes(rulebook: Rulebook, chosen: Chosen, on: date, region: Region) -> Iterator[Chosen]:
+    """The renewal and the alteration of the permit, where the route is for them too."""
+    item, route = chosen.item.id, chosen.route.name
+    for matter in _MATTERS:
+        if rulebook.offers(item, route, on, region, matter):
+            bound = rulebook.procedure(item, route, on, region, matter)
+            yield replace(chosen, procedure=as_possible(bound.procedure))

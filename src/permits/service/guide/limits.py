@@ -74,15 +74,24 @@ def _extension(rule: ClockRule, words: Wording) -> str:
 
 def _starts(chosen: Chosen, subject: Subject, rule: ClockRule) -> Iterator[str]:
     words = chosen.words
+    if rule.when is not None:
+        yield words.say(message("only if: {when}", when=condition_said(rule.when, words)))
     if rule.back_from is not None:
         fact = Coded("fact", rule.back_from)
         yield words.say(message("counted back from this day: {fact}", fact=fact))
     elif rule.counts_from is not None:
-        yield words.say(message("from this day: {fact}", fact=Coded("fact", rule.counts_from)))
+        said = words.say(message("from this day: {fact}", fact=Coded("fact", rule.counts_from)))
+        yield _not_before(rule, said, words)
     elif rule.starts:
         yield from (_start(start, words) for start in rule.starts)
     elif isinstance(rule.limit, ToFact):
         yield from _fixed(chosen, subject, rule.limit)
+
+
+def _not_before(rule: ClockRule, said: str, words: Wording) -> str:
+    if rule.not_before is None:
+        return said
+    return words.say(message("{said}, not before {day}", said=said, day=rule.not_before))
 
 
 def _start(start: StartsOn, words: Wording) -> str:
@@ -132,9 +141,12 @@ def _lapse(  # noqa: C901 - one arm per lapse
 def _owed(chosen: Chosen, subject: Subject, act: ActName) -> str:
     """What the law makes of it, and what the office then has to do."""
     procedure, words = chosen.procedure, chosen.words
-    owed = owed_after(procedure, subject, procedure.machines[subject].named(act))
+    steps = procedure.machines[subject].named(act)
+    owed = owed_after(procedure, subject, steps)
     acts = Several(tuple(dict.fromkeys(_act(step.act) for step in owed)))
-    return words.say(message("{act}; the office then owes: {owed}", act=_act(act), owed=acts))
+    said = words.say(message("{act}; the office then owes: {owed}", act=_act(act), owed=acts))
+    when = words.row(condition_said(c, words) for step in steps for c in step.require)
+    return words.say(message("{said} ({more})", said=said, more=when)) if when else said
 
 
 def _act(act: ActName) -> Coded:

@@ -7,7 +7,15 @@ from itertools import chain
 
 from permits.catalogue import Evidence
 from permits.clocks import Term
-from permits.documents import GuideMaterial, GuidePromise, GuideRoute, GuideTerm, Value
+from permits.documents import (
+    GuideChange,
+    GuideLimit,
+    GuideMaterial,
+    GuidePromise,
+    GuideRoute,
+    GuideTerm,
+    Value,
+)
 from permits.engine.conditions import AllOf, AnyOf, Condition, Not, Standing
 from permits.service.guide.acts import act_of, afterwards, beside, papers, stops
 from permits.service.guide.founded import Chosen
@@ -17,11 +25,15 @@ from permits.service.promising import consequences
 from permits.vocabulary import CASE, PERMIT, Coded, Message, message
 
 
-def route_of(chosen: Chosen) -> GuideRoute:
-    """Everything an applicant has to know who chooses it."""
+def route_of(chosen: Chosen, changes: tuple[Chosen, ...] = ()) -> GuideRoute:
+    """Everything an applicant has to know who chooses it.
+
+    ``changes`` are the renewal and the alteration of a permit, which go the same way.
+    """
     procedure, words = chosen.procedure, chosen.words
     way, case = normal_way(procedure), procedure.machines[CASE]
     permitted, disputed = PERMIT in procedure.machines, _decisions(chosen)
+    known = limits(chosen)
     return GuideRoute(
         route=procedure.route,
         category=Value(
@@ -33,7 +45,7 @@ def route_of(chosen: Chosen) -> GuideRoute:
         about_materials=words.sentence("guide-materials") if permitted else "",
         steps=tuple(act_of(step, case, words) for step in way),
         beside=tuple(beside(chosen, way)),
-        limits=limits(chosen),
+        limits=known,
         stops=tuple(stops(chosen)),
         about_stops=words.sentence("guide-stops") if permitted else "",
         papers=tuple(papers(chosen)),
@@ -46,9 +58,23 @@ def route_of(chosen: Chosen) -> GuideRoute:
         supervised_from=_supervised_from(chosen),
         about_supervision=words.sentence("guide-supervision") if permitted else "",
         about_permit=tuple(afterwards(chosen, PERMIT, way)),
+        changes=tuple(_change(change, known) for change in changes),
         commitments=tuple(_promises(chosen)),
         about_commitments=tuple(afterwards(chosen, "commitment", way)),
         consequences=consequences(words.rulebook, procedure, words.titles, CASE, words.lang),
+    )
+
+
+def _change(chosen: Chosen, known: tuple[GuideLimit, ...]) -> GuideChange:
+    procedure, words = chosen.procedure, chosen.words
+    case = procedure.machines[CASE]
+    return GuideChange(
+        matter=procedure.matter,
+        title=words.title("matter", procedure.matter),
+        materials=tuple(_materials(chosen)),
+        steps=tuple(act_of(step, case, words) for step in normal_way(procedure)),
+        limits=tuple(line for line in limits(chosen) if line not in known),
+        about=words.sentence(f"guide-{procedure.matter}"),
     )
 
 
@@ -64,8 +90,11 @@ def _bars(condition: Condition) -> Iterator[str]:
     match condition:
         case Standing(bar, _):
             yield bar
-        case AllOf(parts) | AnyOf(parts):
+        case AllOf(parts):
             yield from chain.from_iterable(map(_bars, parts))
+        case AnyOf(parts):  # an alternative that is no bar is open to everybody
+            found = [[*_bars(part)] for part in parts]
+            yield from chain.from_iterable(found if all(found) else ())
         case Not(inner):
             yield from _bars(inner)
         case _:
@@ -79,7 +108,8 @@ def _materials(chosen: Chosen) -> Iterator[GuideMaterial]:
         for number, promise in enumerate(promises, start=1)
         for material in promise.evidence
     }
-    for material in chosen.item.materials.values():
+    for asked in chosen.item.materials_for(chosen.procedure.matter, chosen.period):
+        material = chosen.item.materials[asked]
         number = later.get(material.id)
         within = ""
         if number is not None:

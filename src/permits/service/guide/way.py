@@ -15,9 +15,9 @@ Way = tuple[Step, ...]
 def normal_way(procedure: Procedure) -> Way:
     """The acts from the first to the last, each after those it requires; empty if there are none.
 
-    It is the shortest way on which the permit is issued and the case done; without a permit, the
-    one up to the act from which on the enterprise is supervised. Of two acts that lead as far, the
-    rules' first is taken.
+    It is the shortest way on which the permit is issued or changed and the case done; without a
+    permit, the one up to the act from which on the enterprise is supervised. Of two acts that lead
+    as far, the rules' first is taken.
     """
     case = procedure.machines[CASE]
     opening = next((step for step in case.steps if step.act == procedure.opening), None)
@@ -32,13 +32,19 @@ def normal_way(procedure: Procedure) -> Way:
 def _goals(procedure: Procedure) -> Iterator[Callable[[Step], bool]]:
     """What has to be reached, one after the other."""
     case, permit = procedure.machines[CASE], procedure.machines.get(PERMIT)
-    if permit is None:
+    if permit is None and procedure.concerned is None:
         yield lambda step: step.act in procedure.supervised_from
         return
-    issuing = {step.act for step in permit.steps if NOTHING in step.sources}
+    wanted = {s.act for s in permit.steps if NOTHING in s.sources} if permit else _changing(case)
     done = {state.name for state in case.states if state.final == "done"}
-    yield lambda step: any(d.subject == PERMIT and issuing & {*d.acts} for d in step.does)
+    yield lambda step: any(d.subject == PERMIT and wanted & {*d.acts} for d in step.does)
     yield lambda step: step.target in done
+
+
+def _changing(case: MachineRule) -> set[ActName]:
+    """What the case does to the permit of another."""
+    does = (does for step in case.steps for does in step.does if does.subject == PERMIT)
+    return {act for each in does for act in each.acts}
 
 
 def _shortest(
