@@ -122,6 +122,7 @@ def test_an_officers_texts_are_kept_without_blanks_around_them(office: Counter) 
     [
         ("handover zhou sun", "sun 自 2016-04-06 至 2016-04-10 请假", "请由其代办人"),
         ("handover zhou gao", "gao 属于文化和电影主管部门，事项属于卫生健康部门", "该部门"),
+        ("handover zhou root", "root 不办理办件，只担任：管理员", "另写办理办件的人员"),
         ("handover zhou zhang --by zhang", "只有 zhou 本人、卫生健康部门的负责人", "其中一人"),
         ("handover li zhang --case 000001", "li 不是本办件的承办人", "permits show"),
     ],
@@ -140,3 +141,12 @@ def test_what_is_not_handed_over_is_told_case_by_case(
         assert why in case[2]
         assert remedy in case[3]
     assert away.db.read_bytes() == before
+
+
+def test_who_only_administers_was_not_asked_first(office: Counter) -> None:
+    line = "file PPH --route ordinary --applicant 某店 --uscc 91310115MA1K0DEM19 --by zhou"
+
+    said = office(f"{line} --first-asked root")
+
+    assert said.status == 1
+    assert "root works on no case, only as: administrator" in said.err
