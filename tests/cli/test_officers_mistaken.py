@@ -58,6 +58,13 @@ def away(office: Counter, monkeypatch: pytest.MonkeyPatch) -> Counter:
         ("officer leave zhang --from 2016-04-07 --withdraw", 4, "zhang 没有", "记录中", "list"),
         (f"{LEAVE} --by wang", 1, "wang 不是管理员", "不包括此项", "请找管理员"),
         ("officer deputy li li", 2, "任何人不得为自己代办", "照原样使用", "请写另一人"),
+        (
+            "officer deputy li sun",
+            2,
+            "sun 自 2016-04-06 至 2016-04-10 也请假",
+            "li 自 2016-04-08 至 2016-04-08 请假，请假的人不得代办",
+            "officer leave sun --from 2016-04-06 --withdraw",
+        ),
         ("handover zhou zhou --reason 轮岗", 2, "zhou 是同一人", "照原样使用", "另一人员"),
         (
             "recuse 000002 li --reason 亲属 --by qian",
@@ -150,3 +157,18 @@ def test_who_only_administers_was_not_asked_first(office: Counter) -> None:
 
     assert said.status == 1
     assert "root works on no case, only as: administrator" in said.err
+
+
+def test_leave_without_anybody_in_his_place_is_recorded_and_told(away: Counter) -> None:
+    """People fall ill whoever is away: the record says so, and the clerk is told."""
+    alone = away.done("officer leave zhang --from 2016-04-07 --until 2016-04-07")
+    away.done("officer deputy wang sun")
+    both = away.done("officer leave wang --from 2016-04-10 --until 2016-04-12")
+    away.done("officer deputy qian zhou")
+    covered = away.done("officer leave qian --from 2016-04-07 --until 2016-04-07")
+    deputy = away.done("officer leave zhou --from 2016-04-07 --until 2016-04-07")
+
+    assert "zhang 没有代办人" in alone.err
+    assert "代办人 sun 也在请假" in both.err
+    assert covered.err == ""
+    assert "没有人为 qian 代办：代办人 zhou 也在请假" in deputy.err
