@@ -172,3 +172,13 @@ def test_leave_without_anybody_in_his_place_is_recorded_and_told(away: Counter) 
     assert "代办人 sun 也在请假" in both.err
     assert covered.err == ""
     assert "没有人为 qian 代办：代办人 zhou 也在请假" in deputy.err
+
+
+def test_the_only_one_is_recused_all_the_same_and_the_gap_is_told(away: Counter) -> None:
+    """Whoever has an interest keeps out (GWY 76), even if somebody else must be found first."""
+    only = away.done("recuse 000002 zhang --reason 亲属 --by wang")
+    one_of_two = away.done("recuse 000001 qian --reason 亲属 --by wang")
+
+    told = only.err.splitlines()[1]
+    assert told.startswith("本办件再没有人可以担任：审批人；请管理员另派人员：")
+    assert len(one_of_two.err.splitlines()) == 1
