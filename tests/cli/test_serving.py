@@ -1,9 +1,13 @@
 """The service of papers at the prompt: recorded once, on its day, with the act or afterwards."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
-from tests.cli.conftest import Counter, rows
+from tests.cli.conftest import HOTEL, Counter, rows
 
+SEEDS = Path(__file__).parents[2] / "seeds"
 LAW = "Administrative Licensing Law"
 TOLD = (
     "do 000001 撤销前告知 --permit --by li --reason 核查不符 --within 5个工作日"
@@ -169,10 +173,89 @@ def test_what_makes_no_sense_is_refused_with_what_there_is(
     assert "what to do: " in said.err
 
 
-def test_an_unknown_paper_names_the_papers_there_are(told: Counter) -> None:
-    said = told("paper serve 000001 leaflet --how mail --by zhou")
+# --- what a paper is called
 
-    assert "receipt-1, acceptance-notice-1, notification-letter-1" in said.err
+
+@pytest.mark.parametrize("name", ["撤销行政许可事先告知书", "撤销行政许可事先告知书-1"])
+def test_a_paper_is_served_by_its_chinese_title(told: Counter, name: str) -> None:
+    told.done(f"paper serve 000001 {name} --how mail --by zhou")
+
+    assert clocks(told)["statement#1"] == "2016-04-13"
+
+
+def test_a_paper_is_shown_by_whatever_people_call_it(told: Counter) -> None:
+    number = "PPH-2016-000001-revocation-pre-notice-1"
+    kind, title = "revocation-pre-notice", "撤销行政许可事先告知书"
+
+    for name in (number, kind, f"{kind}-1", title, f"{title}-1"):
+        shown = told.done(f"paper show 000001 {name} --json").data
+        assert isinstance(shown, dict)
+        assert shown["number"] == number
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        ("serve --how mail --by zhou", "事先告知书"),
+        ("serve --how mail --by zhou", "-1"),
+        ("show", "撤销行政许可事先告知书-2"),
+        ("show", "receipt-0"),
+    ],
+)
+def test_an_unknown_paper_names_the_papers_there_are(
+    told: Counter, monkeypatch: pytest.MonkeyPatch, command: str, name: str
+) -> None:
+    monkeypatch.setenv("PERMITS_LANG", "zh_CN")
+    verb, *options = command.split()
+    before = told.db.read_bytes()
+
+    said = told(f"paper {verb} 000001", *options, "--", name)
+
+    assert (said.status, said.out) == (4, "")
+    assert said.err.splitlines()[::2] == [
+        f"permits: PPH-2016-000001 没有文书 {name}",
+        (
+            "  怎么办：请从中选择：收件凭证（receipt-1）、受理通知书（acceptance-notice-1）、"
+            "告知书（notification-letter-1）、承诺书（commitment-letter-1）、"
+            "准予行政许可决定书（decision-1）、行政许可证件（permit-1）、"
+            "撤销行政许可事先告知书（revocation-pre-notice-1）"
+        ),
+    ]
+    assert told.db.read_bytes() == before
+
+
+@pytest.fixture
+def two_alike(permits: Counter, monkeypatch: pytest.MonkeyPatch) -> Counter:
+    """The standard that the item hands over is called 收件凭证, as the receipt is."""
+    seeds = permits.home / "seeds"
+    shutil.copytree(SEEDS, seeds)
+    item = seeds / "items/microbial-agents.yaml"
+    renamed = item.read_text("utf-8").replace("zh: 微生物菌剂环境安全评估技术导则", "zh: 收件凭证")
+    item.write_text(renamed, "utf-8")
+    monkeypatch.setenv("PERMITS_SEEDS", str(seeds))
+    permits.done("init --training --region 310115 --department counter")
+    permits.done("day 2016-04-05")
+    permits.done("officer add zhou --name 周窗口 --department counter --role clerk")
+    permits.done(f"file MBA --applicant 某店 --uscc {HOTEL} --by zhou")
+    permits.done("do 000001 告知无需许可 --by zhou")
+    return permits
+
+
+def test_a_title_of_several_papers_is_asked_back(two_alike: Counter) -> None:
+    before = two_alike.db.read_bytes()
+
+    said = two_alike("paper serve 000001 收件凭证 --how mail --by zhou")
+
+    assert (said.status, said.out) == (4, "")
+    assert said.err.splitlines()[::2] == [
+        "permits: MBA-2016-000001 has several papers called 收件凭证",
+        (
+            "  what to do: choose one of: Receipt (receipt-1), "
+            "Technical guideline for the safety assessment of microbial agents (safety-guideline-1)"
+        ),
+    ]
+    assert two_alike.db.read_bytes() == before
+    two_alike.done("paper serve 000001 safety-guideline --how mail --by zhou")
 
 
 # --- together with the act

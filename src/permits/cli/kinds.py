@@ -57,13 +57,14 @@ def region(text: str) -> Region:
 
 
 def role(text: str) -> Role:
-    """A role by its code or its Chinese word; raises Malformed."""
+    """A role by its code or its word in either language; raises Malformed."""
     for known in Role:
-        if text.casefold() in {known.value, translate(ROLES[known], "zh_CN")}:
+        if text.casefold() in {known.value, str(ROLES[known]), translate(ROLES[known], "zh_CN")}:
             return known
+    roles = Several(tuple(Coded("role", known) for known in Role))
     raise Malformed(
         message("there is no role {text}", text=text),
-        remedy=message("choose from: {roles}", roles=Several(tuple(Role))),
+        remedy=message("choose from: {roles}", roles=roles),
     )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from permits.messages import Titles
 from permits.rulebook import Rulebook
 from permits.rulebook import Titles as Known
+from permits.rulebook.titles import ACT
 
 
 def act_code(titles: Known, word: str) -> str:
     """The act with that code or Chinese title; the word itself where there is none."""
-    acts = ((code, title) for (kind, code), title in titles.known.items() if kind == "act")
-    return next((code for code, title in acts if word in {code, title.zh}), word)
+    acts = (code for kind, code in titles.known if kind == ACT)
+    return next(iter(titles.called(ACT, word, acts)), word)
 
 
 def titles_of(rulebook: Rulebook, item: str) -> Titles:

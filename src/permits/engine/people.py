@@ -116,6 +116,15 @@ def cannot_follow(
     yield from _absent(officer, day)
     if isinstance(of, Case):
         yield from _recused(officer, of, INFER)
+    if officer.roles <= {*OVERSEERS}:
+        yield Reason(
+            why=message(
+                "{officer} works on no case, only as: {roles}",
+                officer=officer.login,
+                roles=Several(tuple(Coded("role", role) for role in sorted(officer.roles))),
+            ),
+            remedy=message("name an officer who works on cases, or permits officer role"),
+        )
     if officer.department != of.department and not (counter and officer.counter):
         yield _of_another_department(officer, of.department)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from permits.catalogue import Item, Title
 from permits.messages import Language
@@ -21,6 +22,8 @@ ACT, STATE, CLOCK, PAPER, INPUT, BAR, FACT = (
     "fact",
 )
 MATERIAL, COMMITMENT, ITEM, CATEGORY = "material", "commitment", "item", "category"
+
+C = TypeVar("C", bound=str)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,11 @@ class Titles:
         """The title in that language, as messages ask for it."""
         title = self.of(coded.kind, coded.code)
         return title.zh if into == "zh_CN" else title.en
+
+    def called(self, kind: str, word: str, codes: Iterable[C]) -> tuple[C, ...]:
+        """Those of the codes that people mean by the word: a code itself, or a Chinese title."""
+        meant = word.strip()
+        return tuple(code for code in codes if meant in {code, self.of(kind, code).zh})
 
     def act(self, name: str) -> Title:
         """The title of an act."""

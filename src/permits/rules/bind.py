@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from permits.engine.procedure import MachineRule, Promise
 from permits.rules.binding import Bindings, PromiseGiven, Scope, Value, bases, resolve
+from permits.rules.checks.mentions import ACT
+from permits.rules.checks.names import unknown
 from permits.rules.compile import Category, Template
 from permits.rules.conditions import Surroundings
 from permits.rules.existing import existing
 from permits.rules.faults import ordered
 from permits.rules.machine import Binder
-from permits.rules.words import CASE, COMMITMENT, PERMIT
+from permits.rules.words import CASE, COMMITMENT, PERMIT, ParameterKind
 from permits.vocabulary import CASE as CASE_SUBJECT
 from permits.vocabulary import NEW, ActName, Diagnostic, MaterialId, Subject, commitment, message
 from permits.vocabulary import PERMIT as PERMIT_SUBJECT
@@ -44,6 +46,7 @@ def bind(category: Category, given: Bindings) -> BoundRules | tuple[Diagnostic, 
     for subject, template, own in _subjects(category, given, promises):
         scopes = _scopes(category, given, own)
         values = resolve(template.parameters, scopes, given.citable, at=given.place, faults=faults)
+        faults.extend(_unknown_acts(template, scopes[1:]))
         rest_on = bases(template.parameters, scopes, given.citable, faults=faults)
         around = Surroundings(
             subject=subject,
@@ -74,6 +77,18 @@ def bind(category: Category, given: Bindings) -> BoundRules | tuple[Diagnostic, 
         supervised_from=_acts(SUPERVISED_FROM, surroundings[CASE_SUBJECT]),
         supervised_until=_acts(SUPERVISED_UNTIL, surroundings[CASE_SUBJECT]),
     )
+
+
+def _unknown_acts(template: Template, scopes: tuple[Scope, ...]) -> Iterator[Diagnostic]:
+    """Acts bound outside the category that the parameter's machine does not have."""
+    acts = frozenset(act.name for act in template.acts)
+    for name, parameter in template.parameters.items():
+        value = next((scope[name] for scope in scopes if name in scope), None)
+        if value is None or parameter.text.kind is not ParameterKind.ACTS:
+            continue
+        for act in value.data if isinstance(value.data, list | tuple) else ():
+            if act not in acts:
+                yield unknown(ACT, str(act), acts, value.place)
 
 
 def _acts(parameter: str, case: Surroundings) -> tuple[ActName, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from permits.engine import Leave, Officer
@@ -15,11 +16,22 @@ from permits.vocabulary import Login, Malformed, NotFound, Person, message
 _DAY = timedelta(days=1)
 
 
-def take_leave(office: Office, by: Login, login: Login, *, since: date, until: date) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Who is on leave and has nobody in his place: no ``deputy``, or one who is on leave too."""
+
+    login: Login
+    deputy: Login | None
+
+
+def take_leave(
+    office: Office, by: Login, login: Login, *, since: date, until: date
+) -> tuple[Gap, ...]:
     """The officer is on leave on these days, both included; everybody records his own.
 
-    An administrator records that of others, in a real office not of whom he stands in for.
-    Raises Malformed for days that are no leave.
+    An administrator records that of others, in a real office not of whom he stands in for. The
+    result are those for whom, on some of these days, nobody stands in: himself under each of his
+    logins, and whom he should have stood in for. Raises Malformed for days that are no leave.
     """
     with office.writing() as desk:
         person = _own_or_administered(desk, by, login).person
@@ -28,6 +40,7 @@ def take_leave(office: Office, by: Login, login: Login, *, since: date, until: d
         _check_days(desk, leave)
         desk.tx.put_leave(leave)
         _note(desk, by, "leave", f"{login} from {since} to {until}")
+        return tuple(_gaps(desk, leave))
 
 
 def end_leave(office: Office, by: Login, login: Login, *, since: date) -> None:
@@ -69,6 +82,7 @@ def appoint_deputy(office: Office, by: Login, login: Login, deputy: Login) -> No
                 remedy=message("name another person"),
             )
         not_for_himself(desk, administrator, stands_in.person)
+        _check_at_work(desk, login, deputy)
         desk.tx.put_deputy(DeputyRow(login=login, deputy=deputy))
         _note(desk, by, "deputy", f"{login}: {deputy}")
 
@@ -102,6 +116,58 @@ def _check_gain(desk: Desk[Writing], by: Officer, person: Person) -> None:
             not_for_himself(desk, by, desk.officer(row.deputy).person)
 
 
+def _gaps(desk: Desk[Writing], leave: Leave) -> Iterator[Gap]:
+    """Who has nobody in his place on a day of that leave because of it."""
+    deputies = {row.login: row.deputy for row in desk.tx.deputies()}
+    for row in desk.tx.officers():
+        deputy = deputies.get(row.login)
+        own = row.person == leave.person
+        if deputy is None:
+            if own:
+                yield Gap(login=row.login, deputy=None)
+            continue
+        stands_in = desk.officer(deputy).person == leave.person
+        if (own and _away(desk, deputy, leave)) or (stands_in and _away(desk, row.login, leave)):
+            yield Gap(login=row.login, deputy=deputy)
+
+
+def _away(desk: Desk[Writing], login: Login, leave: Leave) -> Leave | None:
+    """His first leave that has a day with the other in common; None where there is none."""
+    return next((own for own in desk.leaves(desk.officer(login).person) if _meet(own, leave)), None)
+
+
+def _meet(one: Leave, other: Leave) -> bool:
+    return one.since <= other.until and other.since <= one.until
+
+
+def _check_at_work(desk: Desk[Writing], login: Login, deputy: Login) -> None:
+    """Raise Malformed where the deputy is on leave when he would have to stand in."""
+    for leave in desk.leaves(desk.officer(login).person):
+        away = _away(desk, deputy, leave) if leave.until >= desk.today else None
+        if away is not None:
+            raise Malformed(
+                message(
+                    "{deputy} is on leave himself from {since} to {until}",
+                    deputy=deputy,
+                    since=away.since,
+                    until=away.until,
+                ),
+                why=message(
+                    "{login} is on leave from {since} to {until}, and who is on leave stands in "
+                    "for nobody",
+                    login=login,
+                    since=leave.since,
+                    until=leave.until,
+                ),
+                remedy=message(
+                    "name another deputy; "
+                    "if {deputy} is back: permits officer leave {deputy} --from {since} --withdraw",
+                    deputy=deputy,
+                    since=away.since,
+                ),
+            )
+
+
 def _check_days(desk: Desk[Writing], leave: Leave) -> None:
     since, until = leave.since, leave.until
     if until < since:
@@ -116,7 +182,7 @@ def _check_days(desk: Desk[Writing], leave: Leave) -> None:
             remedy=message("record leave from today on"),
         )
     for other in desk.leaves(leave.person):
-        if other.since <= until and since <= other.until:
+        if _meet(other, leave):
             raise Malformed(
                 message(
                     "there is leave already from {since} to {until}",

@@ -26,6 +26,7 @@ from permits.engine.codec import Json
 from permits.engine.joint import after, in_a_row, settle_together, take_together
 from permits.ports.rows import PrivateRow
 from permits.ports.store import Reading, Writing
+from permits.rulebook.titles import ACT
 from permits.service.identity import kept_private
 from permits.service.office import Desk, Office
 from permits.service.once import once
@@ -143,14 +144,14 @@ def _act_name(desk: Desk[Reading], request: Request, case: Case, procedure: Proc
     """The act's code, given as code or as Chinese title; raises NotFound."""
     titles = desk.rulebook.titles(case.item, case.category)
     known = {step.act for machine in procedure.machines.values() for step in machine.steps}
-    wanted = request.act.strip()
-    found = [name for name in sorted(known) if wanted in {name, titles.act(name).zh}]
+    found = titles.called(ACT, request.act, sorted(known))
     if len(found) > 1:
-        found = [
+        found = tuple(
             name for name in found if _has(procedure, _guess(request, procedure, name, case), name)
-        ]
+        )
     if found:
         return found[0]
+    wanted = request.act.strip()
     raise NotFound(
         message("{act} is no act of this case", act=wanted),
         remedy=_near(wanted, {**{titles.act(name).zh: name for name in known}, **_codes(known)}),

@@ -22,6 +22,8 @@ from permits.vocabulary import (
     message,
 )
 
+_AS_ON_HOST = message("give the login as this host knows it: id -un tells one's own")
+
 
 def found(
     office: Office,
@@ -118,13 +120,28 @@ def add_officer(office: Office, by: Login, officer: OfficerRow) -> None:
                 message("{login} is an officer already", login=officer.login),
                 remedy=message("change his roles with permits officer role"),
             )
-        checked_line(message("the officer's name"), officer.name)
-        if officer.contact is not None:
-            checked_line(message("the contact"), officer.contact)
-        desk.tx.put_officer(officer)
+        desk.tx.put_officer(_checked(officer))
         desk.tx.note(
             JournalRow(at=desk.now, kind="officer", actor=by, detail=f"{officer.login} added")
         )
+
+
+def _checked(officer: OfficerRow) -> OfficerRow:
+    """The officer with every text as it is written on paper; raises Malformed."""
+    login = checked_line(message("the login"), officer.login, _AS_ON_HOST)
+    if login != officer.login or any(char.isspace() for char in login):
+        raise Malformed(
+            message("{what} cannot be recorded", what=message("the login")),
+            why=message("a login has no blanks"),
+            remedy=_AS_ON_HOST,
+        )
+    contact = officer.contact
+    return replace(
+        officer,
+        person=Person(checked_line(message("who the officer is"), officer.person)),
+        name=checked_line(message("the officer's name"), officer.name),
+        contact=None if contact is None else checked_line(message("the contact"), contact),
+    )
 
 
 def set_roles(office: Office, by: Login, login: Login, roles: tuple[Role, ...]) -> None:

@@ -8,13 +8,14 @@ from functools import partial
 
 from permits.engine import Blocked, Case, Reason, Recorded, Taken, TextRef, charge
 from permits.engine.codec import Json
+from permits.ports.rows import OfficerRow
 from permits.ports.store import Reading, Writing
 from permits.service.identity import kept_private
 from permits.service.office import Desk, Office
 from permits.service.once import once
-from permits.service.recording import Loaded, load, record_change, settled
+from permits.service.recording import Loaded, load, record_change, settled, under
 from permits.service.views import HandedOver, Outcome
-from permits.vocabulary import CaseNumber, Failure, Login, Malformed, Person, message
+from permits.vocabulary import CaseNumber, Failure, Login, Malformed, Person, Role, message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,25 @@ def _recuse(
         recusal.reason,
         lambda case, ref: charge.recuse(case, officer, by=by, on=desk.today, reason=ref),
     )
+
+
+def vacant(office: Office, case: str) -> tuple[Role, ...]:
+    """The roles the case may still need in which, after recusals, nobody is left."""
+    with office.reading() as desk:
+        loaded = load(desk, desk.number(case))
+        known = loaded.case
+        machines = under(loaded, known).machines.values()
+        needed = {by for machine in machines for step in machine.steps for by in step.by}
+        here = [row for row in desk.tx.officers() if _here(desk, row, known)]
+        lost = {role for row in here if row.person in known.recused for role in row.roles}
+        left = {role for row in here if row.person not in known.recused for role in row.roles}
+        return tuple(role for role in Role if role in needed & (lost - left))
+
+
+def _here(desk: Desk[Reading], row: OfficerRow, case: Case) -> bool:
+    """Whether he works in the case's department, or at the window that serves it."""
+    window = desk.rulebook.departments[row.department].is_counter
+    return row.department == case.department or (window and Role.CLERK in row.roles)
 
 
 def hand_over(office: Office, wanted: HandOver) -> tuple[HandedOver, ...]:

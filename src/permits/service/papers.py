@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from permits.clocks import format_term
 from permits.documents import (
@@ -31,6 +31,7 @@ from permits.engine.events import ActTaken
 from permits.engine.joint import VALID_FROM, issued_on
 from permits.ports.store import Reading
 from permits.rulebook import Titles
+from permits.rulebook.titles import PAPER
 from permits.service.bases import provisions
 from permits.service.limits import running, upon_service
 from permits.service.looking import party_of
@@ -45,7 +46,9 @@ from permits.vocabulary import (
     PERMIT,
     CaseNumber,
     Cause,
+    Coded,
     DepartmentCode,
+    Message,
     NotFound,
     PaperKind,
     Region,
@@ -60,18 +63,31 @@ STANDARD = "standard"
 def papers(office: Office, case: str) -> tuple[PaperLine, ...]:
     """Every paper made out in the case, oldest first."""
     with office.reading() as desk:
-        loaded = load(desk, desk.number(case))
-        titles = desk.rulebook.titles(loaded.case.item, loaded.case.category)
-        return tuple(
-            PaperLine(
-                number=number_of(loaded.case, paper),
-                kind=paper.kind,
-                on=paper.on,
-                served=paper.served,
-                titles=titles,
-            )
-            for paper in loaded.case.papers
-        )
+        known = load(desk, desk.number(case)).case
+        titles = _titles(desk, known)
+        return tuple(_line(known, paper, titles) for paper in known.papers)
+
+
+def find(office: Office, case: str, wanted: str) -> PaperLine:
+    """The paper of the case that people so name; raises NotFound as ``chosen`` does."""
+    with office.reading() as desk:
+        known = load(desk, desk.number(case)).case
+        titles = _titles(desk, known)
+        return _line(known, chosen(known, wanted, titles), titles)
+
+
+def _line(case: Case, paper: Paper, titles: Titles) -> PaperLine:
+    return PaperLine(
+        number=number_of(case, paper),
+        kind=paper.kind,
+        on=paper.on,
+        served=paper.served,
+        titles=titles,
+    )
+
+
+def _titles(desk: Desk[Reading], case: Case) -> Titles:
+    return desk.rulebook.titles(case.item, case.category)
 
 
 def number_of(case: Case, paper: Paper) -> str:
@@ -80,10 +96,10 @@ def number_of(case: Case, paper: Paper) -> str:
 
 
 def paper(office: Office, case: str, wanted: str, lang: Language = "zh") -> str:
-    """The paper as an HTML page; ``wanted`` is its number, its kind, or kind and ordinal.
+    """The paper as an HTML page; ``wanted`` is what people call it, as ``chosen`` reads it.
 
-    A kind alone means the newest one. Raises NotFound with the papers there are; of one that the
-    law has made out by itself, but nobody has recorded yet, with how to record it.
+    Raises NotFound; of one that the law has made out by itself, but nobody has recorded yet, with
+    how to record it.
     """
     with office.reading() as desk:
         loaded = load(desk, desk.number(case))
@@ -92,39 +108,57 @@ def paper(office: Office, case: str, wanted: str, lang: Language = "zh") -> str:
 
 
 def _recorded(desk: Desk[Reading], loaded: Loaded, wanted: str) -> Paper:
-    case = loaded.case
+    case, titles = loaded.case, _titles(desk, loaded.case)
     today = settled(desk, loaded)[case.number].case
-    if found(case, wanted) is None and found(today, wanted) is not None:
+    if not _called(case, wanted, titles) and _called(today, wanted, titles):
         raise NotFound(
             message("{paper} of {case} is not yet recorded", paper=wanted, case=case.number),
             why=message("the law has brought it about since; a paper is printed from the record"),
             remedy=message("run permits tick, then ask again"),
         )
-    return chosen(case, wanted)
+    return chosen(case, wanted, titles)
 
 
-def found(case: Case, wanted: str) -> Paper | None:
-    """The same; None if there is none."""
-    return next(
-        (
-            paper
-            for paper in reversed(case.papers)
-            if wanted in {number_of(case, paper), f"{paper.kind}-{paper.ordinal}", paper.kind}
-        ),
-        None,
+def chosen(case: Case, wanted: str, titles: Titles) -> Paper:
+    """The paper of that kind or Chinese title: the one with its ordinal, the newest without.
+
+    Raises NotFound with the papers there are, or with those that bear the same title.
+    """
+    found = _called(case, wanted, titles)
+    if len({paper.kind for paper in found}) == 1:
+        return found[-1]
+    what = (
+        message("{case} has several papers called {paper}", case=case.number, paper=wanted)
+        if found
+        else message("there is no paper {paper} in {case}", paper=wanted, case=case.number)
+    )
+    raise NotFound(what, remedy=_choose(found or case.papers))
+
+
+def _called(case: Case, wanted: str, titles: Titles) -> tuple[Paper, ...]:
+    name = wanted.strip().removeprefix(f"{case.number}-")
+    stem, _, ordinal = name.rpartition("-")
+    kinds = {paper.kind for paper in case.papers}
+    newest, counted = (titles.called(PAPER, word, kinds) for word in (name, stem))
+    return tuple(
+        paper
+        for paper in case.papers
+        if paper.kind in newest or (paper.kind in counted and ordinal == str(paper.ordinal))
     )
 
 
-def chosen(case: Case, wanted: str) -> Paper:
-    """The paper with that number, or the newest of that kind; raises NotFound."""
-    paper = found(case, wanted)
-    if paper is not None:
-        return paper
-    numbers = Several(tuple(f"{paper.kind}-{paper.ordinal}" for paper in case.papers))
-    raise NotFound(
-        message("there is no paper {paper} in {case}", paper=wanted, case=case.number),
-        remedy=message("choose one of: {papers}", papers=numbers),
+def _choose(papers: Sequence[Paper]) -> Message:
+    if not papers:
+        return message("no paper was made out yet; see permits show for what can be done")
+    names = (
+        message(
+            "{title} ({number})",
+            title=Coded("paper", paper.kind),
+            number=f"{paper.kind}-{paper.ordinal}",
+        )
+        for paper in papers
     )
+    return message("choose one of: {papers}", papers=Several(tuple(names)))
 
 
 def _view(

@@ -23,7 +23,7 @@ from permits.vocabulary import CaseNumber, Login
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """A service as a clerk tells of it; ``paper`` by number or kind, ``on`` None means today."""
+    """A service as a clerk tells of it; ``paper`` as ``chosen`` reads it; ``on`` None: today."""
 
     case: str
     paper: str
@@ -60,7 +60,7 @@ def _serve(service: Service, desk: Desk[Writing], loaded: Loaded) -> tuple[Recor
     how, proof = inputs[HOW], inputs.get(PROOF)
     assert isinstance(how, Chosen)  # noqa: S101 - that is its kind
     serving = Serving(
-        paper=chosen(case, service.paper),
+        paper=chosen(case, service.paper, desk.rulebook.titles(case.item, case.category)),
         on=service.on or desk.today,
         recorded_on=desk.today,
         how=how.value,

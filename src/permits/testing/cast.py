@@ -19,8 +19,22 @@ PARTIES = {
     "企业": Party.ENTERPRISE,
     "利害关系人": Party.INTERESTED_PERSON,
 }
+DETAILS = {
+    "名称": "name",
+    "统一社会信用代码": "uscc",
+    "联系方式": "contact",
+    "法定代表人": "representative",
+    "委托代理人": "agent",
+    "代理人联系方式": "agent_contact",
+}
+"""What is recorded of who applies."""
+AGENT = "代理人"
+"""Who is told beside the applicant, and does nothing that is not the applicant's."""
 MATTERS = {"延续": "renewal", "变更": "alteration"}
-MATTER_TITLES = {matter: title for title, matter in MATTERS.items()}
+CALLED = {("matter", matter): title for title, matter in MATTERS.items()} | {
+    ("role", role): title for title, role in ROLES.items()
+}
+"""What scenarios call the codes of the office's own words."""
 ORDINALS = ("甲", "乙")
 """There are two officers in every role."""
 CLERK = "窗口甲"

@@ -81,12 +81,29 @@ def the_day_has_come(rehearsal: Rehearsal, day: date, idle: str | None) -> None:
     rehearsal.move_to(day, cron=idle is None)
 
 
-@happens("“{item}”的{who:applicant}[于{on:day}][按“{category}”]申请，材料齐全")
+@happens(
+    "“{item}”的{who:applicant}[于{on:day}][按“{category}”]申请，材料齐全"
+    "[{details:pairs}][，首问人员为{first:officer}]"
+)
 def applies(
-    rehearsal: Rehearsal, item: str, who: str, on: date | None, category: str | None
+    rehearsal: Rehearsal,
+    item: str,
+    who: str,
+    on: date | None,
+    category: str | None,
+    details: Mapping[str, str] | None,
+    first: str | None,
 ) -> None:
     """With every material that the route wants at acceptance; on a past day, entered only now."""
-    rehearsal.file(Filing(item=item, applicant=who, on=on, category=category))
+    filing = Filing(
+        item=item,
+        applicant=who,
+        on=on,
+        category=category,
+        details=details or {},
+        first_asked=first,
+    )
+    rehearsal.file(filing)
 
 
 @happens("“{item}”的{who:applicant}[按“{category}”]申请，缺{missing:several}")
@@ -119,10 +136,22 @@ def applies_about(
     rehearsal.file(filing, attempt=attempt is not None)
 
 
-@happens("“{item}”的{who:applicant}试图[按“{category}”]申请")
-def tries_to_apply(rehearsal: Rehearsal, item: str, who: str, category: str | None) -> None:
+@happens(
+    "“{item}”的{who:applicant}试图[按“{category}”]申请[{details:pairs}][，首问人员为{first:officer}]"
+)
+def tries_to_apply(
+    rehearsal: Rehearsal,
+    item: str,
+    who: str,
+    category: str | None,
+    details: Mapping[str, str] | None,
+    first: str | None,
+) -> None:
     """In vain."""
-    rehearsal.file(Filing(item=item, applicant=who, category=category), attempt=True)
+    filing = Filing(
+        item=item, applicant=who, category=category, details=details or {}, first_asked=first
+    )
+    rehearsal.file(filing, attempt=True)
 
 
 @happens("{who:applicant}询问“{item}”")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 from permits.catalogue import Period, Raw, Route
 from permits.engine import Blocked, Recorded
@@ -26,15 +27,16 @@ from permits.service.papers import paper
 from permits.service.reminding import remind
 from permits.service.serving import Service, serve_paper
 from permits.service.ticking import tick
-from permits.service.views import CaseView, Outcome
+from permits.service.views import CaseView
 from permits.store import create_store
-from permits.testing.cast import APPLICANTS, CLERK, MATTER_TITLES
+from permits.testing.cast import APPLICANTS, CALLED, CLERK
 from permits.testing.shown import not_shown, ordinal_of, shown_paper
 from permits.testing.staff import FOUNDER, Staff, counter
 from permits.testing.wording import (
     Doing,
     Filing,
     bound_for,
+    details_of,
     entry_of,
     inputs_of,
     materials_of,
@@ -45,6 +47,7 @@ from permits.vocabulary import (
     CaseNumber,
     Coded,
     Failure,
+    Login,
     Message,
     Region,
     Several,
@@ -57,6 +60,8 @@ PUDONG = Region("310115")
 _MARKS = re.compile(r"<[^>]*>")
 SERVICE = "送达"
 _LATE_RENEWAL = "late-renewal-deemed"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +137,14 @@ class Rehearsal:
             raise not_shown(message("it is {day} already: move on from there", day=self._day))
         self._day = day
 
+    def key(self) -> str:
+        """A key that no command of this rehearsal has had."""
+        return str(next(self._keys))
+
+    def login(self, officer: str) -> Login:
+        """The login of that officer in the current case's department, or at its window."""
+        return self.staff.login(self.office, officer, self.view().row.department)
+
     @property
     def day(self) -> date:
         """The office's day."""
@@ -143,16 +156,16 @@ class Rehearsal:
         """It is that day; where the office is at work, cron has done its round if it runs."""
         self._day = day
         if self._store is not None:
-            move_day(self._office, day, FOUNDER)
+            move_day(self.office, day, FOUNDER)
         if self._store is not None and cron:
-            tick(self._office)
-            remind(self._office, {"spool": _Letterbox()})
+            tick(self.office)
+            remind(self.office, {"spool": _Letterbox()})
 
     def file(self, filing: Filing, *, attempt: bool = False) -> None:
         """An application comes in, or an officer opens a case; it becomes the current one."""
-        outcome = self._ask(
+        outcome = self.ask(
             filing.act or filing.called,
-            lambda: file(self._office, self._application(filing)),
+            lambda: file(self.office, self._application(filing)),
             attempt=attempt,
             titles=self._titles_of(filing),
         )
@@ -163,9 +176,9 @@ class Rehearsal:
     def do(self, doing: Doing, *, attempt: bool = False) -> None:
         """The act is taken on the current case."""
         view = self.view()
-        self._ask(
+        self.ask(
             doing.act,
-            lambda: act(self._office, self._request(doing, view)),
+            lambda: act(self.office, self._request(doing, view)),
             attempt=attempt,
             titles=view.titles,
         )
@@ -178,12 +191,12 @@ class Rehearsal:
             paper=shown_paper(view, title),
             how=how,
             on=on,
-            login=self.staff.login(self._office, CLERK, view.row.department),
-            key=str(next(self._keys)),
+            login=self.login(CLERK),
+            key=self.key(),
         )
-        self._ask(
+        self.ask(
             SERVICE,
-            lambda: serve_paper(self._office, service),
+            lambda: serve_paper(self.office, service),
             attempt=attempt,
             titles=view.titles,
         )
@@ -191,7 +204,7 @@ class Rehearsal:
     def item_of(self, ordinal: int) -> str:
         """The Chinese title of the item of the first, second … case filed."""
         self._check(ordinal)
-        view = show(self._office, self._cases[ordinal - 1])
+        view = show(self.office, self._cases[ordinal - 1])
         return self.law.item(view.row.item).title.zh
 
     def turn_to(self, ordinal: int) -> None:
@@ -207,26 +220,27 @@ class Rehearsal:
         """The current case as the office shows it today."""
         if not self._current:
             raise not_shown(message("no case was filed yet"))
-        return show(self._office, self._cases[self._current - 1])
+        return show(self.office, self._cases[self._current - 1])
 
     def text_of(self, title: str) -> str:
         """The newest paper of that title as its reader sees it, without the marks of the page."""
         view = self.view()
-        return _MARKS.sub("", paper(self._office, view.row.number, shown_paper(view, title)))
+        return _MARKS.sub("", paper(self.office, view.row.number, shown_paper(view, title)))
 
     def letters(self) -> tuple[OutboxRow, ...]:
         """What the office has written to anybody about the current case."""
-        with self._office.reading() as desk:
+        with self.office.reading() as desk:
             return desk.tx.outbox(self._cases[self._current - 1])
 
     def histories(self) -> Iterator[tuple[Recorded, ...]]:
         """The ledger of every case, in the order of filing."""
         for number in self._cases:
-            with self._office.reading() as desk:
+            with self.office.reading() as desk:
                 yield desk.tx.events(number)
 
     @property
-    def _office(self) -> Office:
+    def office(self) -> Office:
+        """The office, founded when somebody first comes; it is noon of its day."""
         now = datetime.combine(self.day, time(12), CHINA)
         begun = self._store is not None
         store = self._store or create_store("sqlite:///:memory:")
@@ -237,25 +251,25 @@ class Rehearsal:
             found(office, region=self.region, department=where, login=FOUNDER, training=True)
         return office
 
-    def _ask(
+    def ask(
         self,
         what: str,
-        take: Callable[[], Outcome | Blocked],
+        take: Callable[[], T | Blocked],
         *,
         attempt: bool,
         titles: Titles,
-    ) -> Outcome | None:
+    ) -> T | None:
         """What the office answers; None where an attempt was refused, for reasons in Chinese."""
         try:
             outcome = take()
         except Failure as failure:
-            reasons: tuple[str, ...] = (_told(failure.what, titles),)
+            reasons: tuple[str, ...] = (_told(failure.what, titles, self.law),)
         else:
-            if isinstance(outcome, Outcome):
+            if not isinstance(outcome, Blocked):
                 if attempt:
                     raise not_shown(message("nothing stood in the way of {act}", act=what))
                 return outcome
-            reasons = tuple(_told(reason.why, titles) for reason in outcome.reasons)
+            reasons = tuple(_told(reason.why, titles, self.law) for reason in outcome.reasons)
         if not attempt:
             raise not_shown(
                 message("{act} is not possible: {reasons}", act=what, reasons=Several(reasons))
@@ -276,6 +290,7 @@ class Rehearsal:
         inputs = texts_of(filing, self.law, bound)
         inputs |= {"enterprise": applicant.name} if "enterprise" in inputs else {}
         inputs |= named_inputs(filing.inputs, self.law)
+        first = filing.first_asked
         return Application(
             item=item.code,
             applicant=applicant.name,
@@ -283,12 +298,14 @@ class Rehearsal:
             matter=filing.matter,
             received_on=filing.on,
             permit=self._cases[filing.permit - 1] if filing.permit else None,
-            login=self.staff.login(self._office, filing.officer, item.department),
-            key=str(next(self._keys)),
+            login=self.staff.login(self.office, filing.officer, item.department),
+            key=self.key(),
             route=bound.procedure.route,
             materials=materials_of(filing, self.law, bound),
             act=entry_of(filing, bound),
             inputs=inputs,
+            first_asked=self.staff.login(self.office, first, item.department) if first else None,
+            **details_of(filing.details),
         )
 
     def _request(self, doing: Doing, view: CaseView) -> Request:
@@ -297,11 +314,11 @@ class Rehearsal:
         return Request(
             case=view.row.number,
             act=doing.act,
-            login=self.staff.login(self._office, first, department),
-            key=str(next(self._keys)),
+            login=self.staff.login(self.office, first, department),
+            key=self.key(),
             commitment=ordinal_of(view, doing.about),
             materials=doing.materials,
-            others=tuple(self.staff.login(self._office, other, department) for other in others),
+            others=tuple(self.staff.login(self.office, other, department) for other in others),
             inputs=inputs_of(doing, self.law, view),
         )
 
@@ -313,10 +330,12 @@ class _Letterbox:
         return Delivered(proof=letter.key)
 
 
-def _told(text: Message, titles: Titles) -> str:
-    """The office's sentence in Chinese, matters by the words of scenarios."""
+def _told(text: Message, titles: Titles, law: Rulebook) -> str:
+    """The office's sentence in Chinese, matters and roles by the words of scenarios."""
 
     def titled(coded: Coded, into: Language) -> str:
-        return MATTER_TITLES.get(coded.code) or titles(coded, into)
+        if coded.kind == "department":
+            return law.department(coded.code).title.zh
+        return CALLED.get((coded.kind, coded.code)) or titles(coded, into)
 
     return translate(text, "zh_CN", titles=titled)

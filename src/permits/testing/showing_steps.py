@@ -10,8 +10,9 @@ from pytest_bdd import then
 
 from permits.clocks import Due
 from permits.ports.rows import OutboxRow
+from permits.service.views import CaseView
 from permits.testing import shown
-from permits.testing.cast import OFFICER, PARTY, ROLE, full_name
+from permits.testing.cast import AGENT, OFFICER, PARTY, ROLE, full_name
 from permits.testing.rehearsal import Rehearsal
 from permits.testing.sentences import Sentence
 from permits.testing.shown import expect, listed, not_shown
@@ -46,7 +47,8 @@ _WORDS = {
     "ends": "|".join(_ENDS),
     "stands": "|".join(shown.STANDS),
     "role": ROLE,
-    "reader": f"{OFFICER}|{PARTY}",
+    "officer": OFFICER,
+    "reader": f"{OFFICER}|{PARTY}|{AGENT}",
     "how": "|".join(_LETTERS),
 }
 
@@ -270,7 +272,7 @@ def _written(rehearsal: Rehearsal, how: str, who: str, clock: str) -> tuple[bool
     """Whether the reader was written to today about the clock; everything of the kind today."""
     view = rehearsal.view()
     templates = _LETTERS[how]
-    reader = full_name(who) if who not in PARTY.split("|") else view.party.name
+    reader = _reader(who, view)
     today = [
         row
         for row in rehearsal.letters()
@@ -278,3 +280,10 @@ def _written(rehearsal: Rehearsal, how: str, who: str, clock: str) -> tuple[bool
     ]
     found = any(row.recipient == reader and shown.about(row, view) == clock for row in today)
     return found, today
+
+
+def _reader(who: str, view: CaseView) -> str | None:
+    """Where he is reached; none of them gives an address but the agent."""
+    if who == AGENT:
+        return view.party.agent_contact
+    return view.party.name if who in PARTY.split("|") else full_name(who)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from permits.engine import ClockRun
-from permits.engine.events import ActTaken, Event
+from permits.engine.events import ActTaken, Event, PartyCorrected
 from permits.messages import language, translate
 from permits.ports.rows import OutboxRow
-from permits.service.views import CaseView
+from permits.service.identity import party_from
+from permits.service.views import CaseView, PartyDetails
 from permits.testing.cast import ROLES
 from permits.vocabulary import (
     CASE,
@@ -19,6 +20,7 @@ from permits.vocabulary import (
     InputName,
     Message,
     Party,
+    Person,
     Role,
     Several,
     Subject,
@@ -234,3 +236,22 @@ def takes(view: CaseView, title: str) -> frozenset[InputName]:
         if view.titles.act(step.act).zh == title
         for name in step.takes
     )
+
+
+def actors_of(view: CaseView, title: str) -> tuple[tuple[Person, Person | None], ...]:
+    """Who did the newest act of that title, each with whom he stood in for; raises NotShown."""
+    event = done(view, title)
+    if event is None or not isinstance(event.body, ActTaken):
+        there = listed(acts_done(view))
+        raise not_shown(message("{act} was not done, only: {acts}", act=title, acts=there))
+    absent = {each.person: each.absent for each in event.body.stood_in}
+    return tuple((person, absent.get(person)) for person in event.body.persons)
+
+
+def party_before(view: CaseView) -> PartyDetails:
+    """The applicant as the record named it before the newest correction; raises NotShown."""
+    for line in reversed(view.history):
+        body = line.recorded.event.body
+        if isinstance(body, PartyCorrected):
+            return party_from(view.texts[body.before.ref])
+    raise not_shown(message("nothing was corrected"))

@@ -11,4 +11,5 @@ pytest_plugins = (
     "permits.testing.doing_steps",
     "permits.testing.showing_steps",
     "permits.testing.paper_steps",
+    "permits.testing.office_steps",
 )

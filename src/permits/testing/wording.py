@@ -8,11 +8,11 @@ from datetime import date
 
 from permits.rulebook import BoundProcedure, Rulebook
 from permits.service.views import CaseView
-from permits.testing.cast import CLERK
+from permits.testing.cast import CLERK, DETAILS
 from permits.testing.shown import listed, not_shown, takes
 from permits.vocabulary import NEW, ActName, MaterialId, Region, message
 
-_UNWEIGHED = "从略"
+UNWEIGHED = "从略"
 """Stands for a text whose words the law does not weigh."""
 _IN_PERSON = "direct"
 """How papers are served where nothing else is said."""
@@ -26,6 +26,8 @@ class Filing:
     ``called`` is the word for it. ``act`` is one by which that ``officer`` opens a case without an
     application; ``permit`` the ordinal of the case whose permit it is about, for a ``matter`` other
     than a new permit; ``on`` is the day of receipt, where that is past.
+    ``first_asked`` is the officer who received it, where that is not who records it; ``details``
+    say more of the applicant.
     """
 
     item: str
@@ -40,6 +42,8 @@ class Filing:
     permit: int | None = None
     on: date | None = None
     inputs: Mapping[str, str] = field(default_factory=dict)
+    first_asked: str | None = None
+    details: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +115,7 @@ def texts_of(filing: Filing, law: Rulebook, bound: BoundProcedure) -> dict[str, 
         if step.act == act
         for name in step.takes
     )
-    return {name: _UNWEIGHED for name in taken if known[name].kind == "text"}
+    return {name: UNWEIGHED for name in taken if known[name].kind == "text"}
 
 
 def named_inputs(titled: Mapping[str, str], law: Rulebook) -> dict[str, str]:
@@ -125,10 +129,20 @@ def named_inputs(titled: Mapping[str, str], law: Rulebook) -> dict[str, str]:
     return {names[title]: value for title, value in titled.items()}
 
 
+def details_of(titled: Mapping[str, str]) -> dict[str, str]:
+    """What is said of the applicant, by field; raises NotShown for a title that none has."""
+    for title in titled:
+        if title not in DETAILS:
+            raise not_shown(
+                message("{title} is none of: {titles}", title=title, titles=listed(DETAILS))
+            )
+    return {DETAILS[title]: text for title, text in titled.items()}
+
+
 def inputs_of(doing: Doing, law: Rulebook, view: CaseView) -> dict[str, str]:
     """The inputs by code; a text that the act takes and nobody gives is supplied."""
     known, given = law.library.words.inputs, named_inputs(doing.inputs, law)
-    texts = {str(name): _UNWEIGHED for name in takes(view, doing.act) if known[name].kind == "text"}
+    texts = {str(name): UNWEIGHED for name in takes(view, doing.act) if known[name].kind == "text"}
     return texts | _served_at_once(doing, view) | given
 
 

@@ -13,7 +13,7 @@ from permits.ports.rows import OfficerRow
 from permits.service.absence import appoint_deputy, take_leave
 from permits.service.acting import Request, act
 from permits.service.administering import add_officer, set_roles
-from permits.service.charge import HandOver, Recusal, hand_over, recuse
+from permits.service.charge import HandOver, Recusal, hand_over, recuse, vacant
 from permits.service.filing import Application, file
 from permits.service.looking import queue, show
 from permits.service.reminding import remind
@@ -241,6 +241,16 @@ def test_a_case_without_anybody_in_charge_is_handed_over_by_its_number(office: R
     assert handed(office) == ()
     assert handed(office, number) == (HandedOver(case=number, moved=True),)
     assert in_charge(office, number) == "li"
+
+
+def test_roles_are_vacant_where_everybody_who_has_them_is_recused(office: Rehearsed) -> None:
+    """Of two handlers one is left; nobody else decides, or works at the window."""
+    number, other = office.filed(MONDAY, key="a"), office.filed(MONDAY, key="b")
+    for login in ("zhang", "li", "zhou"):
+        recused(office, number, login, key=login)
+
+    assert vacant(office.on(MONDAY), number) == (Role.CLERK, Role.DECIDER)
+    assert vacant(office.on(MONDAY), other) == ()
 
 
 # --- the queue of one officer

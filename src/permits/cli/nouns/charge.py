@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from permits.cli import options
@@ -11,7 +13,7 @@ from permits.cli.helping import Command
 from permits.cli.nouns.case import answer_of
 from permits.cli.nouns.cron import IN_PART
 from permits.cli.options import argument, option
-from permits.vocabulary import Login, message
+from permits.vocabulary import Coded, Login, Message, Role, Several, message
 
 
 @click.command(cls=Command)
@@ -63,7 +65,7 @@ def recuse(
     clerk: Clerk, case: str, officer: str, *, reason: str, by: str | None, key: str | None
 ) -> Answer | Refused:
     """By himself, a head of the department or an administrator; for good."""
-    from permits.service.charge import Recusal
+    from permits.service.charge import Recusal, vacant
     from permits.service.charge import recuse as keep_out
 
     with clerk.office() as office, clerk.about(office, case):
@@ -78,5 +80,16 @@ def recuse(
                 key=key or new_key(),
             ),
         )
-    what = message("{officer} cannot be recused", officer=officer)
-    return answer_of(clerk, outcome, what)
+        roles = vacant(office, case)
+    answer = answer_of(clerk, outcome, message("{officer} cannot be recused", officer=officer))
+    if isinstance(answer, Refused) or not roles:
+        return answer
+    return replace(answer, talk=(*answer.talk, _left_to_nobody(roles)))
+
+
+def _left_to_nobody(roles: tuple[Role, ...]) -> Message:
+    return message(
+        "nobody is left for this case as: {roles}; "
+        "let an administrator give the role to another: permits officer role, permits officer add",
+        roles=Several(tuple(Coded("role", role) for role in roles)),
+    )

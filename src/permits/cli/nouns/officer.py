@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,10 @@ from permits.cli.answers import Answer
 from permits.cli.clerk import Clerk, pass_clerk
 from permits.cli.helping import Command
 from permits.cli.options import argument, on, option
-from permits.vocabulary import DepartmentCode, Login, Malformed, Person, Role, message
+from permits.vocabulary import DepartmentCode, Login, Malformed, Message, Person, Role, message
 
 if TYPE_CHECKING:
+    from permits.service.absence import Gap
     from permits.service.office import Office
 
 
@@ -104,9 +106,10 @@ def leave(
         actor = clerk.login(office, by)
         if until is None:
             end_leave(office, actor, Login(login), since=since)
-        else:
-            take_leave(office, actor, Login(login), since=since, until=until)
-        return _answer(clerk, office, Login(login))
+            return _answer(clerk, office, Login(login))
+        gaps = take_leave(office, actor, Login(login), since=since, until=until)
+        answer = _answer(clerk, office, Login(login))
+    return replace(answer, talk=tuple(map(_unattended, gaps)))
 
 
 @click.command(cls=Command)
@@ -129,6 +132,20 @@ def deputy(
         else:
             appoint_deputy(office, actor, Login(login), Login(deputy))
         return _answer(clerk, office, Login(login))
+
+
+def _unattended(gap: Gap) -> Message:
+    if gap.deputy is None:
+        return message(
+            "nobody stands in for {login}: permits officer deputy {login} DEPUTY names somebody",
+            login=gap.login,
+        )
+    return message(
+        "nobody stands in for {login} on some of these days: "
+        "{deputy}, his deputy, is on leave then too",
+        login=gap.login,
+        deputy=gap.deputy,
+    )
 
 
 def _one_of(first: bool, second: bool, one: str, other: str) -> None:  # noqa: FBT001 - two alike

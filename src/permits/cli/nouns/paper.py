@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
 import click
 
@@ -14,8 +14,7 @@ from permits.cli.helping import Command
 from permits.cli.options import argument, on, option
 from permits.vocabulary import message
 
-if TYPE_CHECKING:
-    from permits.service.views import PaperLine
+_NAMED = message("kind or Chinese title: the newest, or with its ordinal, such as receipt-2")
 
 
 @click.command(cls=Command)
@@ -37,20 +36,19 @@ def listed(clerk: Clerk, case: str) -> Answer:
 
 @click.command(cls=Command)
 @options.case()
-@argument("paper", message("number, kind and ordinal, or kind (the newest of it)"))
+@argument("paper", _NAMED)
 @option("--english", is_flag=True, says=message("in English; Chinese when left out"))
 @pass_clerk
 def show(clerk: Clerk, case: str, paper: str, *, english: bool) -> Text:
     """On stdout."""
     from permits.cli.data.lists import paper_data
+    from permits.service.papers import find
     from permits.service.papers import paper as rendered
-    from permits.service.papers import papers
 
-    with clerk.office() as office:
-        found = [line for line in papers(office, case) if paper in _names(line)]
-        wanted = found[-1].number if found else paper
-        html = rendered(office, case, wanted, "en" if english else "zh")
-    return Text(text=html, data=lambda: paper_data(found[-1], html))
+    with clerk.office() as office, clerk.about(office, case):
+        line = find(office, case, paper)
+        html = rendered(office, case, line.number, "en" if english else "zh")
+    return Text(text=html, data=lambda: paper_data(line, html))
 
 
 class _Served(TypedDict):
@@ -63,7 +61,7 @@ class _Served(TypedDict):
 
 @click.command(cls=Command)
 @options.case()
-@argument("paper", message("number, kind and ordinal, or kind (the newest of it)"))
+@argument("paper", _NAMED)
 @option(
     "--how",
     metavar="HOW",
@@ -88,8 +86,3 @@ def serve(
         clerk.learn(office, served["case"])
     what = message("the service of {paper} cannot be recorded", paper=served["paper"])
     return answer_of(clerk, outcome, what)
-
-
-def _names(line: PaperLine) -> set[str]:
-    """What a paper may be asked for by: its number, kind and ordinal, or its kind."""
-    return {line.number, f"{line.kind}-{line.number.rpartition('-')[2]}", line.kind}

@@ -139,15 +139,22 @@ def _unknown(file: RuleFile[PartText], known: Known) -> Iterator[Diagnostic]:
 
 
 def _unknown_acts(category: Category) -> Iterator[Diagnostic]:
-    """Acts that the category binds and that the machine of the parameter does not have."""
-    bound = category.file.text.bind
+    """Acts bound by the category, or else by default, that the parameter's machine has not."""
+    bound, file = category.file.text.bind, category.file
     for template in category.templates.values():
         acts = frozenset(act.name for act in template.acts)
         for name, part in template.parameters.items():
-            value = bound.get(name) if part.text.kind is ParameterKind.ACTS else None
+            if part.text.kind is not ParameterKind.ACTS:
+                continue
+            value = bound.get(name, part.text.default)
             for number, act in enumerate(value if isinstance(value, list) else ()):
                 if act not in acts:
-                    yield unknown(ACT, act, acts, category.file.place("bind", name, number))
+                    place = (
+                        file.place("bind", name, number)
+                        if name in bound
+                        else part.origin.place("default", number)
+                    )
+                    yield unknown(ACT, act, acts, place)
 
 
 def _unfulfilled(
