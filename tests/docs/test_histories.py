@@ -109,6 +109,8 @@ LINES = (
     # told on Monday 2021-08-16: three days to state, 17 to 19; five to request, to 20 and 23
     ("end-rescinded", "PPH-2021-000001", "已送达", ("陈述申辩期限", "2021-08-19", "已届满")),
     ("end-rescinded", "PPH-2021-000001", "已送达", ("要求处罚听证的期限", "2021-08-23", "已办")),
+    # seven before Monday 2021-09-06: 1 to 3 in September, then 31, 30, 27, 26
+    ("end-rescinded", "PPH-2021-000001", "已送达", ("处罚听证通知", "2021-08-26", "已办")),
     ("end-rescinded", "PPH-2021-000001", "已送达", ("2021-09-06", "已告知拟吊销 → 已吊销")),
     ("end-rescinded", "PPH-2021-000001", "已送达", ("状态", "已注销")),
     # five from Monday 2016-06-27: 28 to 30, then 1 and 4 in July

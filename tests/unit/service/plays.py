@@ -159,9 +159,9 @@ def told_of_revocation(play: Play, reason: str, ground: str = "breach") -> None:
     )
 
 
-def revoked(play: Play) -> None:
+def revoked(play: Play, ground: str = "breach") -> None:
     """Told, heard for five working days, revoked."""
-    told_of_revocation(play, "违反承诺")
+    told_of_revocation(play, "违反承诺", ground)
     play.on(play.day + timedelta(days=14))
     play.does("revoke", "zhang", permit=True, reason="违反承诺")
 

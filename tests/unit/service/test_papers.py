@@ -77,7 +77,7 @@ def test_in_beijing_a_revocation_cites_why_it_was_owed() -> None:
     play = beijing(date(2025, 3, 3))
     play.on(date(2025, 3, 10))
     play.does("find-false", "sun", "wu", promise=3)
-    revoked(play)
+    revoked(play, "false-commitment")
 
     owed = "《北京市优化营商环境条例》第三十三条"
     assert basis(play, "revocation-pre-notice") == [
@@ -117,9 +117,12 @@ def test_a_ground_that_was_dropped_is_not_cited_again() -> None:
     told_of_revocation(play, "虚假承诺", "false-commitment")
     play.on(date(2025, 3, 17))
     play.does("keep-permit", "zhang", permit=True, reason="并非虚假")
-    told_of_revocation(play, "申报不实", "false-commitment")
+    told_of_revocation(play, "承办人玩忽职守", "abuse")
 
-    assert basis(play, "revocation-pre-notice-2") == ["《中华人民共和国行政许可法》第七条"]
+    assert basis(play, "revocation-pre-notice-2") == [
+        "《中华人民共和国行政许可法》第七条",
+        "《中华人民共和国行政许可法》第六十九条第一款第一项",
+    ]
 
 
 def test_an_order_after_a_missed_day_cites_the_lapse_too() -> None:

@@ -92,7 +92,7 @@ def test_a_second_department_has_officers_of_its_own(office: Rehearsal) -> None:
     office.file(Filing(item="消毒产品生产企业卫生许可"))
     office.file(Filing(item="设立饲料添加剂、添加剂预混合饲料生产企业审批"))
     office.do(Doing(act="受理", officers=("窗口",)))
-    office.do(Doing(act="提出审查意见", officers=("经办人",)))
+    office.do(Doing(act="书面审查", officers=("经办人",)))
 
     done = office.view().case.acts[-1]
     assert done.persons == ("农业农村部门经办人甲",)
