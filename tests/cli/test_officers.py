@@ -1,5 +1,7 @@
 """Leave, deputies, hand-over and recusal at the prompt, in both languages and as data."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import HOTEL, Counter, rows
@@ -162,3 +164,27 @@ def test_a_recusal_answers_like_an_act_and_names_its_key(office: Counter) -> Non
     assert (added["kind"], added["actor"], added["basis"]) == ("OfficerRecused", "li", "infer")
     assert added["says"] == "li is recused; 亲属"
     assert (again.data["added"], again.data["repeated"]) == ([], True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "paper serve 000001 permit --how direct --by zhou",
+        "attachment add 000001 note.pdf --by zhou",
+    ],
+)
+def test_who_is_on_leave_or_recused_records_nothing_either(
+    office: Counter, tmp_path: Path, line: str
+) -> None:
+    note = tmp_path / "note.pdf"
+    note.write_bytes(b"%PDF-1.7 proof of service")
+    words = line.replace("note.pdf", str(note))
+    office.done("officer leave zhou --from 2016-04-06 --until 2016-04-06")
+    away = office(words)
+    office.done("officer leave zhou --from 2016-04-06 --withdraw")
+    office.done("recuse 000001 zhou --reason 亲属 --by zhou")
+    kept_out = office(words)
+
+    assert (away.status, kept_out.status) == (1, 1)
+    assert "zhou is on leave from 2016-04-06 to 2016-04-06" in away.err
+    assert "zhou is recused from this case" in kept_out.err

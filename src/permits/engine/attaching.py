@@ -17,7 +17,7 @@ def attach(case: Case, file: FileAttached, *, officer: Officer, on: date) -> Tak
     In whatever state the case is: proof of service, a judgment or a complaint come when it is over,
     and belong in its file all the same.
     """
-    reasons = tuple(objections_to_attaching(officer, case.department))
+    reasons = tuple(objections_to_attaching(officer, case, on))
     if reasons:
         return Blocked(reasons=reasons)
     return noted(case, file, officer, on)

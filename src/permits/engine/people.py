@@ -144,8 +144,12 @@ def _officers(act: Act) -> tuple[Officer, ...]:
     return (*((act.officer,) if act.officer else ()), *act.others)
 
 
-def may_record(officer: Officer, basis: str, procedure: Procedure) -> Iterator[Reason]:
-    """Every reason why the officer may not record what is no act of his own."""
+def may_record(
+    officer: Officer, case: Case, day: date, procedure: Procedure, *, basis: str
+) -> Iterator[Reason]:
+    """Every reason why the officer may not record in the case, that day, what is no act of his."""
+    yield from _absent(officer, day)
+    yield from _recused(officer, case, INFER)
     yield from _may(officer, RECORDERS, procedure.department, basis)
 
 
@@ -160,7 +164,7 @@ def may_correct(
         yield from _absent(officer, day)
         yield from _recused(officer, case, INFER)
     if not permitted:
-        yield from may_record(officers[0], "", procedure)
+        yield from _may(officers[0], RECORDERS, procedure.department, basis="")
         return
     yield from _number(officers, 2, INFER)
     for officer in officers:
@@ -176,10 +180,12 @@ def may_correct(
         )
 
 
-def objections_to_attaching(officer: Officer, department: DepartmentCode) -> Iterator[Reason]:
-    """Every reason why this officer may not put a file into a case of that department."""
+def objections_to_attaching(officer: Officer, case: Case, day: date) -> Iterator[Reason]:
+    """Every reason why this officer may not put a file into the case that day."""
     roles = tuple(role for role in Role if role not in OVERSEERS)
-    yield from _may(officer, roles, department, basis="")
+    yield from _absent(officer, day)
+    yield from _recused(officer, case, INFER)
+    yield from _may(officer, roles, case.department, basis="")
 
 
 def _act(step: Step) -> Coded:

@@ -45,7 +45,7 @@ def serve(
     case: Case, serving: Serving, *, procedure: Procedure, calendar: Calendar, facts: Facts
 ) -> Taken | Blocked:
     """The service and the clocks that start from it; Blocked carries *all* reasons."""
-    reasons = tuple(_objections(serving, procedure))
+    reasons = tuple(_objections(case, serving, procedure))
     if reasons:
         return Blocked(reasons=reasons)
     draft = Draft(case, procedure=procedure, calendar=calendar, facts=facts)
@@ -81,10 +81,10 @@ def unserved(case: Case, procedure: Procedure) -> tuple[Paper, ...]:
     )
 
 
-def _objections(serving: Serving, procedure: Procedure) -> Iterator[Reason]:
+def _objections(case: Case, serving: Serving, procedure: Procedure) -> Iterator[Reason]:
     paper, basis = serving.paper, _basis(serving.paper, procedure)
     title = Coded("paper", paper.kind)
-    yield from may_record(serving.officer, basis, procedure)
+    yield from may_record(serving.officer, case, serving.recorded_on, procedure, basis=basis)
     if paper.served is not None:
         yield Reason(
             why=message("{paper} was served already, on {day}", paper=title, day=paper.served),
