@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from permits.clocks import format_term
 from permits.documents import (
@@ -31,10 +31,10 @@ from permits.engine.events import ActTaken
 from permits.engine.joint import VALID_FROM, issued_on
 from permits.ports.store import Reading
 from permits.rulebook import Titles
-from permits.rulebook.titles import PAPER
 from permits.service.bases import provisions
 from permits.service.limits import running, upon_service
 from permits.service.looking import party_of
+from permits.service.naming import called, chosen, number_of
 from permits.service.office import Desk, Office
 from permits.service.projection import VALID_UNTIL
 from permits.service.promising import commitments, consequences
@@ -46,13 +46,10 @@ from permits.vocabulary import (
     PERMIT,
     CaseNumber,
     Cause,
-    Coded,
     DepartmentCode,
-    Message,
     NotFound,
     PaperKind,
     Region,
-    Several,
     message,
 )
 
@@ -90,11 +87,6 @@ def _titles(desk: Desk[Reading], case: Case) -> Titles:
     return desk.rulebook.titles(case.item, case.category)
 
 
-def number_of(case: Case, paper: Paper) -> str:
-    """Case number, kind and ordinal."""
-    return f"{case.number}-{paper.kind}-{paper.ordinal}"
-
-
 def paper(office: Office, case: str, wanted: str, lang: Language = "zh") -> str:
     """The paper as an HTML page; ``wanted`` is what people call it, as ``chosen`` reads it.
 
@@ -110,55 +102,13 @@ def paper(office: Office, case: str, wanted: str, lang: Language = "zh") -> str:
 def _recorded(desk: Desk[Reading], loaded: Loaded, wanted: str) -> Paper:
     case, titles = loaded.case, _titles(desk, loaded.case)
     today = settled(desk, loaded)[case.number].case
-    if not _called(case, wanted, titles) and _called(today, wanted, titles):
+    if not called(case, wanted, titles) and called(today, wanted, titles):
         raise NotFound(
             message("{paper} of {case} is not yet recorded", paper=wanted, case=case.number),
             why=message("the law has brought it about since; a paper is printed from the record"),
             remedy=message("run permits tick, then ask again"),
         )
     return chosen(case, wanted, titles)
-
-
-def chosen(case: Case, wanted: str, titles: Titles) -> Paper:
-    """The paper of that kind or Chinese title: the one with its ordinal, the newest without.
-
-    Raises NotFound with the papers there are, or with those that bear the same title.
-    """
-    found = _called(case, wanted, titles)
-    if len({paper.kind for paper in found}) == 1:
-        return found[-1]
-    what = (
-        message("{case} has several papers called {paper}", case=case.number, paper=wanted)
-        if found
-        else message("there is no paper {paper} in {case}", paper=wanted, case=case.number)
-    )
-    raise NotFound(what, remedy=_choose(found or case.papers))
-
-
-def _called(case: Case, wanted: str, titles: Titles) -> tuple[Paper, ...]:
-    name = wanted.strip().removeprefix(f"{case.number}-")
-    stem, _, ordinal = name.rpartition("-")
-    kinds = {paper.kind for paper in case.papers}
-    newest, counted = (titles.called(PAPER, word, kinds) for word in (name, stem))
-    return tuple(
-        paper
-        for paper in case.papers
-        if paper.kind in newest or (paper.kind in counted and ordinal == str(paper.ordinal))
-    )
-
-
-def _choose(papers: Sequence[Paper]) -> Message:
-    if not papers:
-        return message("no paper was made out yet; see permits show for what can be done")
-    names = (
-        message(
-            "{title} ({number})",
-            title=Coded("paper", paper.kind),
-            number=f"{paper.kind}-{paper.ordinal}",
-        )
-        for paper in papers
-    )
-    return message("choose one of: {papers}", papers=Several(tuple(names)))
 
 
 def _view(

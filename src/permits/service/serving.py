@@ -13,9 +13,9 @@ from permits.engine.joint import after, facts_of
 from permits.engine.serving import HOW, PROOF, Serving, serve
 from permits.ports.store import Writing
 from permits.service.acting import read_inputs
+from permits.service.naming import chosen
 from permits.service.office import Desk, Office
 from permits.service.once import once
-from permits.service.papers import chosen
 from permits.service.recording import Loaded, record_change, settled, under
 from permits.service.views import Outcome
 from permits.vocabulary import CaseNumber, Login
