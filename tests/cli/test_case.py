@@ -328,3 +328,18 @@ def test_what_people_typed_cannot_move_the_cursor(
     for page in pages:
         assert not set(page) & set("\x1b\x9b\u202e")
     assert "坏\\u001b[2J理由\\u000a\\u202e\\u009b31m" in pages[1]
+
+
+def test_a_clock_is_explained_by_its_chinese_title(office: Counter) -> None:
+    by_title = office.done("explain PPH-2016-000002 材料审查 --json").data
+
+    assert by_title == office.done("explain PPH-2016-000002 completeness-check --json").data
+
+
+def test_clocks_of_one_title_are_told_apart(office: Counter) -> None:
+    """Each commitment of the bath falls due for itself."""
+    said = office("explain PPH-2016-000001 承诺期限")
+
+    assert said.status == 4
+    assert "several clocks of PPH-2016-000001 are called 承诺期限" in said.err
+    assert "choose one of: due/1#1, due/2#1" in said.err

@@ -163,3 +163,19 @@ def test_an_expired_permit_is_not_renewed(office: Counter) -> None:
 
     assert said.status == 1
     assert "why: the state is Expired, none of: Valid" in said.err
+
+
+@pytest.mark.parametrize("matter", ["延续", "变更"])
+def test_a_permit_goes_on_in_no_other_name(
+    office: Counter, monkeypatch: pytest.MonkeyPatch, matter: str
+) -> None:
+    """XKF 9: whoever bears the holder's code and another name is told what to do instead."""
+    monkeypatch.setenv("PERMITS_LANG", "zh_CN")
+    before = numbers(office)
+
+    said = office(f"{RENEW.replace('延续', matter)} {COMPLETE} --applicant 另一浴场")
+
+    assert said.status == 1
+    assert "该许可的被许可人记录为 静水浴场" in said.err
+    assert "被许可人已经更名的申请变更" in said.err
+    assert numbers(office) == before

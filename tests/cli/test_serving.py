@@ -298,3 +298,11 @@ def test_an_unknown_manner_is_refused_before_the_act(office: Counter) -> None:
     shown = office.done("show 000001 --json").data
     assert isinstance(shown, dict)
     assert shown["permit"]["state"] == "valid"
+
+
+def test_a_service_is_not_recorded_without_its_manner(told: Counter) -> None:
+    said = told("paper serve 000001 revocation-pre-notice --by zhou", "--how", "")
+
+    assert said.status == 2
+    assert "it is not said how the paper was served" in said.err
+    assert "statement#1" not in clocks(told)

@@ -164,6 +164,7 @@ def may_correct(
         yield from _absent(officer, day)
         yield from _recused(officer, case, INFER)
     if not permitted:
+        yield from _number(officers, len(officers), INFER)
         yield from _may(officers[0], RECORDERS, procedure.department, basis="")
         return
     yield from _number(officers, 2, INFER)

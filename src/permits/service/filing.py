@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -143,6 +143,7 @@ def _file(desk: Desk[Writing], application: Application, body: str) -> Outcome:
     opened = replace(opened, first_asked=first_asked.person)
     outcome = _open(desk, opened, act, procedure, about)
     reasons = [*dated(desk, act, explained=True)]
+    reasons += _renamed(desk, party, about)
     if application.first_asked is not None:
         reasons += cannot_follow(first_asked, opened, on, counter=True)
     if refusal := refused(tuple(reasons), outcome):
@@ -152,6 +153,19 @@ def _file(desk: Desk[Writing], application: Application, body: str) -> Outcome:
     added = record_all(desk, loaded, together, (private, *texts))
     desk.tx.remember(application.key, Answer(body_digest=body, answer=opened.number))
     return Outcome(view=view_of(desk, opened.number), added=added, key=application.key)
+
+
+def _renamed(desk: Desk[Reading], party: PartyDetails, about: Loaded | None) -> Iterator[Reason]:
+    """A case about a permit bears the holder's name as it is on record, not a new one."""
+    holder = party_of(desk, about.case.number, about.case.identity.ref) if about else NOBODY
+    if holder.name is not None and holder.uscc == party.uscc and holder.name != party.name:
+        yield Reason(
+            why=message("the permit was granted to {name}", name=holder.name),
+            remedy=message(
+                "leave --applicant out; correct a typing error with permits correct, "
+                "file an alteration where the holder has changed its name"
+            ),
+        )
 
 
 def _open(

@@ -14,6 +14,8 @@ from permits.engine.procedure import Lapse
 from permits.engine.serving import unserved
 from permits.ports.rows import CaseRow, ClockRow, CommitmentRow, OwedAct, Projection
 from permits.ports.store import Reading
+from permits.rulebook import Titles
+from permits.rulebook.titles import CLOCK
 from permits.service.duty import concerns
 from permits.service.identity import party_from
 from permits.service.office import Desk, Office
@@ -254,7 +256,9 @@ def _horizon(desk: Desk[Reading], limit: Term | None) -> date | None:
 
 
 def explain(office: Office, case: str, clock: str) -> Explanation:
-    """The proof of a clock's last day: ``decision``, ``rectification/2`` or ``rectification/2#1``.
+    """The proof of a clock's last day: ``decision``, ``rectification/2``, ``rectification/2#1``.
+
+    Or by its Chinese title.
 
     Without a run number the newest run is meant. Raises NotFound with the clocks there are.
     """
@@ -263,7 +267,7 @@ def explain(office: Office, case: str, clock: str) -> Explanation:
         loaded = load(desk, number)
         now = settled(desk, loaded)[number].case
         procedure = under(loaded, now)
-        run = _run(now, clock)
+        run = _run(now, clock, desk.rulebook.titles(now.item, now.category))
         known = desk.rulebook.calendar.known_on(run.projected.known_on)
         return Explanation(
             case=now.number,
@@ -275,13 +279,21 @@ def explain(office: Office, case: str, clock: str) -> Explanation:
         )
 
 
-def _run(case: Case, wanted: str) -> ClockRun:
-    runs = [run for name, run in case.clocks.items() if wanted in {name, name.partition("#")[0]}]
-    if runs:
-        return runs[-1]
+def _run(case: Case, wanted: str, titles: Titles) -> ClockRun:
+    """The clock of that name, or the only one of that title; without a number its newest run."""
+    kinds = titles.called(CLOCK, wanted, {run.id.name for run in case.clocks.values()})
+    found = {
+        name: run
+        for name, run in case.clocks.items()
+        if wanted in {name, name.partition("#")[0]} or run.id.name in kinds
+    }
+    if len({name.partition("#")[0] for name in found}) == 1:
+        return [*found.values()][-1]
     raise NotFound(
-        message("there is no clock {clock} in {case}", clock=wanted, case=case.number),
-        remedy=message("choose one of: {clocks}", clocks=Several(tuple(case.clocks))),
+        message("several clocks of {case} are called {clock}", clock=wanted, case=case.number)
+        if found
+        else message("there is no clock {clock} in {case}", clock=wanted, case=case.number),
+        remedy=message("choose one of: {clocks}", clocks=Several(tuple(found or case.clocks))),
     )
 
 

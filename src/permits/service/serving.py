@@ -18,7 +18,7 @@ from permits.service.office import Desk, Office
 from permits.service.once import once
 from permits.service.recording import Loaded, record_change, settled, under
 from permits.service.views import Outcome
-from permits.vocabulary import CaseNumber, Login
+from permits.vocabulary import CaseNumber, Login, Malformed, message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,11 @@ def serve_paper(office: Office, service: Service) -> Outcome | Blocked:
 
 
 def _serve(service: Service, desk: Desk[Writing], loaded: Loaded) -> tuple[Recorded, ...] | Blocked:
+    if not service.how.strip():
+        raise Malformed(
+            message("it is not said how the paper was served"),
+            remedy=message("say it with --how, such as --how 直接送达"),
+        )
     number, calendar = loaded.case.number, desk.rulebook.calendar
     lapsed = settled(desk, loaded)
     facts = facts_of(after(loaded.files, lapsed), number)

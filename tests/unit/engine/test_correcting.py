@@ -188,3 +188,12 @@ def test_a_handler_at_the_counter_records_nothing_for_another_department() -> No
     assert [str(reason.why) for reason in answer.reasons] == [
         "han belongs to counter, the item to health"
     ]
+
+
+def test_whoever_is_named_beside_the_recorder_is_another_person() -> None:
+    outcome = asked(filed(ordinary(), "2016-04-05"), "2016-04-06", CLERK, CLERK)
+
+    assert isinstance(outcome, Blocked)
+    assert [str(reason.why) for reason in outcome.reasons] == [
+        "it takes 2 officers, different persons; 1 given"
+    ]
