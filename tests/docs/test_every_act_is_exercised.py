@@ -1,11 +1,13 @@
 """The features leave nothing out: every act, clock and lapse of the shipped law has a scenario."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from permits.rulebook import Rulebook
 from permits.testing.coverage import Recorder
+from permits.testing.parts import Part
 from permits.testing.shipped import shipped
 
 FEATURES = Path(__file__).parents[2] / "features"
@@ -19,19 +21,26 @@ def scenarios(exercised: Recorder) -> Recorder:
     return exercised
 
 
+@pytest.fixture(scope="module")
+def foreseen(permits_law: Rulebook) -> frozenset[Part]:
+    return frozenset(shipped(permits_law))
+
+
 @pytest.mark.after_features
 def test_no_act_clock_or_lapse_is_without_a_scenario(
-    scenarios: Recorder, permits_law: Rulebook
+    scenarios: Recorder, foreseen: frozenset[Part]
 ) -> None:
-    without = sorted(shipped(permits_law).keys() - scenarios.scenarios.keys())
+    without = sorted(foreseen - scenarios.scenarios.keys())
 
     assert [str(part) for part in without] == []
 
 
 @pytest.mark.after_features
 def test_nothing_happens_that_the_law_does_not_foresee(
-    scenarios: Recorder, permits_law: Rulebook
+    scenarios: Recorder, foreseen: frozenset[Part]
 ) -> None:
-    unforeseen = sorted(scenarios.scenarios.keys() - shipped(permits_law).keys())
+    """An act that is owed may be impossible where its time ends: then the end is only recorded."""
+    late = {replace(part, effect="late") for part in foreseen if part.effect == "owed"}
+    unforeseen = sorted(scenarios.scenarios.keys() - foreseen - late)
 
     assert [str(part) for part in unforeseen] == []
