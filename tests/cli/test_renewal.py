@@ -178,4 +178,5 @@ def test_a_permit_goes_on_in_no_other_name(
     assert said.status == 1
     assert "该许可的被许可人记录为 静水浴场" in said.err
     assert "被许可人已经更名的申请变更" in said.err
+    assert "《中华人民共和国行政许可法》第九条" in said.err
     assert numbers(office) == before

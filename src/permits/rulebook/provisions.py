@@ -46,6 +46,11 @@ class Provisions:
         says = self.words.sentences.get(name)
         return self._remedy(says, on, region, into) if says else ""
 
+    def basis_of(self, name: str, on: date, region: Region) -> str:
+        """What the sentence of that name rests on there on that day; empty where there is none."""
+        says = self.words.sentences.get(name)
+        return self._chosen(says.basis, on, region) if says else ""
+
     def ground_cited(
         self, name: InputName, value: str, on: date, region: Region, into: Language
     ) -> tuple[str, ...]:
@@ -57,12 +62,14 @@ class Provisions:
         self, alternatives: Iterable[str] | None, on: date, region: Region, into: Language
     ) -> tuple[str, ...]:
         """In full, those of the first basis that may be cited there on that day."""
+        basis = self._chosen(alternatives, on, region)
+        return self.cited(basis, into) if basis else ()
 
+    def _chosen(self, alternatives: Iterable[str] | None, on: date, region: Region) -> str:
         def citable(citation: Citation) -> Message | None:
             return self.laws.citable(citation, on, region)
 
-        basis = chosen_basis(alternatives or (), citable)
-        return self.cited(basis, into) if basis else ()
+        return chosen_basis(alternatives or (), citable) or ""
 
     def _remedy(self, text: RemedyText, on: date, region: Region, into: Language) -> str:
         sentence = text.zh if into == "zh_CN" else text.en

@@ -100,7 +100,8 @@ def _correct(
     facts = replace(facts_of(after_lapses(loaded.files, lapsed), case.number), bars=bars)
     outcome = corrected(case, correction, procedure=procedure, facts=facts)
     first = party_of(desk, case.number, APPLICANT)
-    against = (*_unchanged(before, after), *_another(first, before, after))
+    basis = desk.rulebook.provisions.basis_of("not-transferable", desk.today, case.region)
+    against = (*_unchanged(before, after), *_another(first, before, after, basis))
     if refusal := refused(against, outcome):
         return refusal
     assert isinstance(outcome, Taken)  # noqa: S101 - it was not refused
@@ -138,7 +139,9 @@ def _unchanged(before: PartyDetails, after: PartyDetails) -> Iterator[Reason]:
         )
 
 
-def _another(first: PartyDetails, before: PartyDetails, after: PartyDetails) -> Iterator[Reason]:
+def _another(
+    first: PartyDetails, before: PartyDetails, after: PartyDetails, basis: str
+) -> Iterator[Reason]:
     """Neither name nor code would be what was first recorded, over one correction or several."""
     moved = first.name != after.name and first.uscc != after.uscc
     if moved and first.name is not None and before != after:
@@ -151,5 +154,5 @@ def _another(first: PartyDetails, before: PartyDetails, after: PartyDetails) -> 
             remedy=message(
                 "neither application nor permit passes to another enterprise: let it apply itself"
             ),
-            basis="XKF 9",
+            basis=basis,
         )

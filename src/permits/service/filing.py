@@ -157,13 +157,18 @@ def _file(desk: Desk[Writing], application: Application, body: str) -> Outcome:
 
 def _renamed(desk: Desk[Reading], party: PartyDetails, about: Loaded | None) -> Iterator[Reason]:
     """A case about a permit bears the holder's name as it is on record, not a new one."""
-    holder = party_of(desk, about.case.number, about.case.identity.ref) if about else NOBODY
+    if about is None:
+        return
+    holder = party_of(desk, about.case.number, about.case.identity.ref)
     if holder.name is not None and holder.uscc == party.uscc and holder.name != party.name:
         yield Reason(
             why=message("the permit was granted to {name}", name=holder.name),
             remedy=message(
                 "leave --applicant out; correct a typing error with permits correct, "
                 "file an alteration where the holder has changed its name"
+            ),
+            basis=desk.rulebook.provisions.basis_of(
+                "not-transferable", desk.today, about.case.region
             ),
         )
 
