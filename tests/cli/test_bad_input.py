@@ -278,3 +278,7 @@ def test_bytes_that_are_no_text_are_refused(office: Counter) -> None:
     assert (said.status, said.out) == (2, "")
     assert "\\udcb8\\udcc4 is not written in UTF-8" in said.err
     assert office.db.read_bytes() == before
+
+
+def test_an_act_that_no_case_begins_with_is_answered_with_those_that_do(office: Counter) -> None:
+    assert "begin with one of: Receive (receive)" in _refused(office, f"{FILE} --act lunch", 1).err

@@ -24,6 +24,7 @@ from permits.engine.serving import HOW, PROOF
 from permits.engine.timeliness import untimely
 from permits.vocabulary import (
     CASE,
+    NOTHING,
     Cause,
     Coded,
     InputName,
@@ -220,6 +221,9 @@ def _elsewhere(situation: Situation, procedure: Procedure) -> tuple[Reason, ...]
             sources=Several(tuple(Coded("state", s) for step in steps for s in step.sources)),
         )
     remedy = message("possible now: {acts}", acts=_coded("act", now))
-    if not now:
+    if not now and here == NOTHING and machine is not None:
+        begins = (s.act for s in machine.steps if here in s.sources and s.by != (Party.LAW,))
+        remedy = message("begin with one of: {acts}", acts=_coded("act", begins))
+    elif not now:
         remedy = message("nothing is left to do here")
     return (Reason(why=why, remedy=remedy, basis=steps[0].basis if steps else ""),)
