@@ -46,6 +46,7 @@ from permits.testing.wording import (
 from permits.vocabulary import (
     CaseNumber,
     Coded,
+    DepartmentCode,
     Failure,
     Login,
     Message,
@@ -88,6 +89,7 @@ class Rehearsal:
         self._store: Store | None = None
         self._day: date | None = None
         self._cases: list[CaseNumber] = []
+        self._departments: dict[CaseNumber, DepartmentCode] = {}
         self._current = 0
         self._keys = count(1)
 
@@ -143,7 +145,7 @@ class Rehearsal:
 
     def login(self, officer: str) -> Login:
         """The login of that officer in the current case's department, or at its window."""
-        return self.staff.login(self.office, officer, self.view().row.department)
+        return self.staff.login(self.office, officer, self._departments[self._case()])
 
     @property
     def day(self) -> date:
@@ -170,7 +172,9 @@ class Rehearsal:
             titles=self._titles_of(filing),
         )
         if outcome is not None:
-            self._cases.append(outcome.view.row.number)
+            row = outcome.view.row
+            self._cases.append(row.number)
+            self._departments[row.number] = row.department
             self._current = len(self._cases)
 
     def do(self, doing: Doing, *, attempt: bool = False) -> None:
@@ -218,9 +222,12 @@ class Rehearsal:
 
     def view(self) -> CaseView:
         """The current case as the office shows it today."""
+        return show(self.office, self._case())
+
+    def _case(self) -> CaseNumber:
         if not self._current:
             raise not_shown(message("no case was filed yet"))
-        return show(self.office, self._cases[self._current - 1])
+        return self._cases[self._current - 1]
 
     def text_of(self, title: str) -> str:
         """The newest paper of that title as its reader sees it, without the marks of the page."""
