@@ -8,17 +8,15 @@ from datetime import date
 
 from permits.catalogue import Evidence, Item, Period
 from permits.documents import GuideView, Language, Value
+from permits.messages.words import MATTERS
 from permits.rulebook import Rulebook
 from permits.service.guide.founded import Chosen
 from permits.service.guide.possible import as_possible
 from permits.service.guide.route import route_of
 from permits.service.wording import Wording
-from permits.vocabulary import PERMIT, Region, RouteName
+from permits.vocabulary import NEW, PERMIT, Region, RouteName
 
 __all__ = ["guide"]
-
-_MATTERS = ("renewal", "alteration")
-"""What may be asked for about a permit there is."""
 
 
 def guide(
@@ -84,7 +82,7 @@ def _chosen(
 def _changes(rulebook: Rulebook, chosen: Chosen, on: date, region: Region) -> Iterator[Chosen]:
     """The renewal and the alteration of the permit, where the route is for them too."""
     item, route = chosen.item.id, chosen.route.name
-    for matter in _MATTERS:
+    for matter in (known for known in MATTERS if known != NEW):
         if rulebook.offers(item, route, on, region, matter):
             bound = rulebook.procedure(item, route, on, region, matter)
             yield replace(chosen, procedure=as_possible(bound.procedure))
