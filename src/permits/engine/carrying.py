@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -43,6 +43,7 @@ def carry_out(draft: Draft, step: Step, subject: Subject, doing: Doing) -> None:
     What it brings about in other cases is left to ``joint`` as the draft's consequences.
     """
     before = draft.case.state(subject)
+    running = frozenset(str(run.id) for run in draft.case.open_clocks())
     body = ActTaken(
         subject=subject,
         act=step.act,
@@ -65,7 +66,8 @@ def carry_out(draft: Draft, step: Step, subject: Subject, doing: Doing) -> None:
     served_with_act(draft, papers, following)
     for does in step.does:
         _do(draft, does, following)
-    _finish(draft, subject, following)
+    if draft.case.state(subject) != before:
+        _finish(draft, subject, running, following)
     if step.switch is not None:
         switch(draft, draft.facts.routes[step.switch], step.basis, following)
 
@@ -176,16 +178,17 @@ def possible_step(draft: Draft, subject: Subject, act: ActName) -> Step | None:
     return None
 
 
-def _finish(draft: Draft, subject: Subject, doing: Doing) -> None:
-    """A state that is ``final: void`` ends every open clock that hangs on the subject.
+def _finish(draft: Draft, subject: Subject, running: Set[str], doing: Doing) -> None:
+    """A state that is ``final: void`` ends every clock ``running`` until then about the subject.
 
-    What bars the party outlives the case.
+    What bars the party outlives the case, and so does what begins with its end.
     """
     state = draft.procedure.machines[subject].state(draft.case.state(subject))
     if state is None or state.final != "void":
         return
     for run in draft.case.open_clocks():
-        if subject in {CASE, run.id.subject} and draft.rule(run).bars is None:
+        about = subject in {CASE, run.id.subject} and str(run.id) in running
+        if about and draft.rule(run).bars is None:
             draft.emit(ClockEnded(id=run.id, how="void"), doing, run.basis)
 
 

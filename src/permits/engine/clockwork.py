@@ -113,9 +113,9 @@ def _change(draft: Draft, body: ClockStopped | ClockResumed | ClockExtended, doi
 def _starts(
     draft: Draft, rule: ClockRule, subject: Subject, ref: Trigger, fixed: frozenset[FactName]
 ) -> bool:
-    """Whether the act starts a run: one at a time, in the rule's states, on its conditions."""
+    """Whether the act starts a run, in the rule's states and on its conditions."""
     runs = ((run.id.subject, run.id.name) for run in draft.case.open_clocks())
-    if (subject, rule.name) in runs or not draft.holds(rule.when):
+    if (not rule.each and (subject, rule.name) in runs) or not draft.holds(rule.when):
         return False
     if rule.within and draft.case.state(subject) not in rule.within:
         return False

@@ -121,6 +121,15 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """The day given lies on or after the first day from which the clock ran, and has come."""
+
+    fact: FactName
+    clock: ClockName
+    subject: Subject
+
+
+@dataclass(frozen=True, slots=True)
 class InTime:
     """The case was received on or before the day of this fact; always, where there is none."""
 
@@ -172,6 +181,7 @@ Predicate = (
     | Listed
     | Chose
     | Known
+    | Since
     | InTime
     | Pending
     | Holder

@@ -26,9 +26,10 @@ from permits.engine.conditions import (
     Predicate,
     Runs,
     Served,
+    Since,
     Standing,
 )
-from permits.engine.inputs import Chosen
+from permits.engine.inputs import Chosen, OnDay
 from permits.engine.refusing import (
     contrary,
     must_be_in,
@@ -36,8 +37,10 @@ from permits.engine.refusing import (
     must_choose,
     must_do,
     must_have,
+    must_have_begun,
     must_issue,
     must_know,
+    must_lie_between,
     must_run,
     must_serve,
 )
@@ -130,6 +133,8 @@ def _plain(  # noqa: C901, PLR0912 - one arm per predicate
             return None if _chosen(condition, situation) else must_choose(condition)
         case Known(fact):
             return None if _known(fact, situation) else _must_know(fact, situation)
+        case Since():
+            return _since(condition, situation)
         case InTime(fact):
             return _in_time(fact, case)
         case Pending(matter):
@@ -241,6 +246,19 @@ def _must_know(fact: FactName, situation: Situation) -> Reason:
     """What a case about a permit does not know, the permit does not have: it is given nowhere."""
     permit = situation.facts.permit
     return must_have(fact, permit.case) if permit else must_know(fact)
+
+
+def _since(condition: Since, situation: Situation) -> Reason | None:
+    """While no day is given, it is enough that the clock once began."""
+    act, runs = situation.act, situation.case.clocks.values()
+    wanted = (condition.clock, condition.subject)
+    begun = [run.clock.started for run in runs if (run.id.name, run.id.subject) == wanted]
+    given = act.inputs.get(InputName(condition.fact)) if act else None
+    if not begun:
+        return must_have_begun(condition)
+    if act is None or not isinstance(given, OnDay) or min(begun) <= given.day <= act.on:
+        return None
+    return must_lie_between(condition, given.day, min(begun), act.on)
 
 
 def _in_time(fact: FactName, case: Case) -> Reason | None:

@@ -211,7 +211,8 @@ class ClockRule:
     of ``void_by`` or when the subject leaves ``within``. ``counts_from`` names the day it counts
     from, where that is not the day of the act; no earlier day than ``not_before`` counts, and no
     time runs that was over before. While it runs it may bar its party from something, and nobody
-    does what meets the clocks that it ``holds_up``.
+    does what meets the clocks that it ``holds_up``. One run at a time, unless ``each`` start begins
+    its own.
     """
 
     name: ClockName
@@ -232,6 +233,7 @@ class ClockRule:
     extension: Lengthening | None = None
     bars: BarName | None = None
     holds_up: tuple[ClockName, ...] = ()
+    each: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,11 +247,6 @@ class MachineRule:
     def state(self, name: StateName) -> State | None:
         """The state of that name; None for ``nothing``."""
         return next((state for state in self.states if state.name == name), None)
-
-    def awaiting(self) -> frozenset[PaperKind]:
-        """The papers whose service some clock of this machine waits for."""
-        refs = (start.ref for rule in self.clocks for start in rule.starts)
-        return frozenset(ref.paper for ref in refs if isinstance(ref, PaperRef))
 
     def named(self, act: ActName) -> tuple[Step, ...]:
         """Every step of that act, whatever state it starts from."""
@@ -308,6 +305,13 @@ class Procedure:
             return None
         entries = (step for step in self.machines[CASE].steps if NOTHING in step.sources)
         return next((s.act for s in entries if any(isinstance(by, Party) for by in s.by)), None)
+
+    @cached_property
+    def awaited(self) -> frozenset[PaperRef]:
+        """The papers, each about its subject, whose service some clock waits for."""
+        rules = (rule for machine in self.machines.values() for rule in machine.clocks)
+        refs = (start.ref for rule in rules for start in rule.starts)
+        return frozenset(ref for ref in refs if isinstance(ref, PaperRef))
 
     @cached_property
     def body(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import assert_never
 
 from permits.engine.acts import Reason
@@ -20,6 +21,7 @@ from permits.engine.conditions import (
     Predicate,
     Runs,
     Served,
+    Since,
     Standing,
 )
 from permits.vocabulary import CaseNumber, Coded, FactName, Message, Several, StateName, message
@@ -59,6 +61,31 @@ def must_be_pending(matter: str) -> Reason:
     return Reason(
         why=message("nothing is pending on the permit: {matter}", matter=Coded("matter", matter)),
         remedy=message("file a case for that matter"),
+    )
+
+
+def must_have_begun(condition: Since) -> Reason:
+    """A clock must have run."""
+    return Reason(
+        why=message("the clock {clock} has never begun", clock=Coded("clock", condition.clock)),
+        remedy=message("do first what starts it, or record the service it waits for"),
+    )
+
+
+def must_lie_between(condition: Since, day: date, first: date, today: date) -> Reason:
+    """A day was given that cannot be."""
+    return Reason(
+        why=message(
+            "{fact}: {day} is not within {first} and {today}",
+            fact=Coded("fact", condition.fact),
+            day=day,
+            first=first,
+            today=today,
+        ),
+        remedy=message(
+            "give a day since {clock} began, not in the future",
+            clock=Coded("clock", condition.clock),
+        ),
     )
 
 
@@ -135,6 +162,8 @@ def _already(condition: Predicate, case: Case) -> Message:  # noqa: C901, PLR091
             return message("not where this is chosen: {values}", values=chosen)
         case Known(fact):
             return message("it is known already: {fact}", fact=Coded("fact", fact))
+        case Since(_, clock):
+            return message("the clock {clock} has begun already", clock=Coded("clock", clock))
         case InTime():
             return message("the case was received in time")
         case Pending(matter):

@@ -72,12 +72,11 @@ def served_with_act(draft: Draft, papers: Iterable[Paper], doing: Doing) -> None
 
 def unserved(case: Case, procedure: Procedure) -> tuple[Paper, ...]:
     """The papers some clock waits for that have not reached their reader, oldest first."""
+    awaited = procedure.awaited
     return tuple(
         paper
         for paper in case.papers
-        if paper.served is None
-        and paper.subject in procedure.machines
-        and paper.kind in procedure.machines[paper.subject].awaiting()
+        if paper.served is None and PaperRef(paper.subject, paper.kind) in awaited
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from permits.rules.groups import AllGroups, act_in_full, clock_in_full, spelled_out
 from permits.rules.library import Library, RuleFile
+from permits.rules.remedies import Telling, clock_by_papers, papers_telling
 from permits.rules.schema import (
     ActText,
     CategoryText,
@@ -140,11 +141,12 @@ def compose(file: RuleFile[CategoryText], library: Library) -> Category:
     own = [] if file in path else [file]
     misplaced: list[Diagnostic] = []
     files = (*path, *beside, *own, *machines)
-    groups = groups_of(files)
-    templates = {CASE: _Composition(path, [*beside, *own], groups, misplaced).template()}
+    telling = papers_telling(((machine_of(part.text), part.text) for part in files), library.words)
+    shared = (groups_of(files), telling)
+    templates = {CASE: _Composition(path, [*beside, *own], *shared, misplaced).template()}
     for machine in machines:
         name = machine.text.name
-        templates[name] = _Composition([machine], [], groups, misplaced, name).template()
+        templates[name] = _Composition([machine], [], *shared, misplaced, name).template()
     pins = (*file.text.path, *file.text.beside, *file.text.machines)
     complete = len(files) == len(pins) + len(own)
     return Category(
@@ -200,12 +202,14 @@ class _Composition:
         path: list[File],
         beside: list[File],
         groups: AllGroups,
+        telling: Telling,
         faults: list[Diagnostic],
         machine: str = CASE,
     ) -> None:
         self.path = path
         self.files = [*path, *beside]
         self.groups = groups
+        self.telling = telling
         self.faults = faults
         self.machine = machine
         self.alone = machine != CASE
@@ -236,7 +240,7 @@ class _Composition:
         )
 
     def _clock(self, name: str, text: ClockText, file: File) -> ClockPart:
-        whole = clock_in_full(text, self.machine, self.groups)
+        whole = clock_by_papers(clock_in_full(text, self.machine, self.groups), self.telling)
         return ClockPart(name=name, text=whole, origin=_origin(file, "clocks", name))
 
     def _act(self, name: str, text: ActText, file: File) -> ActPart:

@@ -25,12 +25,13 @@ from permits.engine.conditions import (
     Pending,
     Runs,
     Served,
+    Since,
     Standing,
     Trigger,
 )
 from permits.rules.binding import Values
 from permits.rules.schema import ConditionText
-from permits.rules.words import BOUND, COMMITMENT, PAPER
+from permits.rules.words import BOUND, COMMITMENT, PAPER, paper_meant
 from permits.vocabulary import (
     ActName,
     BarName,
@@ -69,9 +70,10 @@ class Surroundings:
         return tuple(ActRef(subject, ActName(name)) for subject in self.subjects(machine))
 
     def triggers(self, reference: str) -> tuple[Trigger, ...]:
-        """The acts so named, or the service of the paper so named about this subject."""
+        """The acts so named, or the service of the paper so named, likewise."""
         if reference.startswith(PAPER):
-            return (PaperRef(self.subject, PaperKind(reference.removeprefix(PAPER))),)
+            machine, paper = paper_meant(reference, "")
+            return tuple(PaperRef(s, PaperKind(paper)) for s in self.subjects(machine))
         return self.refer(reference)
 
     def listed(self, parameter: str) -> tuple[str, ...]:
@@ -130,6 +132,17 @@ def _any_done(acts: Sequence[str], undoing: Sequence[str], around: Surroundings)
 def _runs(clock: str, around: Surroundings) -> Resolved:
     machine, _, name = clock.rpartition(".")
     return _any([Runs(ClockName(name), subject) for subject in around.subjects(machine)])
+
+
+def _since(clocks: Mapping[str, str], around: Surroundings) -> Resolved:
+    """Of each day, that it lies in the time since the clock first began."""
+    return _all([_began(fact, clock, around) for fact, clock in clocks.items()])
+
+
+def _began(fact: str, clock: str, around: Surroundings) -> Resolved:
+    machine, _, name = clock.rpartition(".")
+    subjects = around.subjects(machine)
+    return _any([Since(FactName(fact), ClockName(name), subject) for subject in subjects])
 
 
 def _in(states: Mapping[str, tuple[str, ...]], around: Surroundings) -> Resolved:
@@ -219,6 +232,7 @@ _PREDICATES: Mapping[str, Callable[[Any, Surroundings], Resolved]] = {  # each r
     "done": _done,
     "stands": _stands,
     "runs": _runs,
+    "since": _since,
     "in_": _in,
     "standing": _standing,
     "parameter": _parameter,

@@ -164,6 +164,7 @@ class Binder:
             extension=self._extension(part),
             bars=BarName(text.bars) if text.bars else None,
             holds_up=tuple(map(ClockName, text.holds_up)),
+            each=text.each,
         )
 
     def _starts(self, part: ClockPart) -> Iterator[StartsOn]:

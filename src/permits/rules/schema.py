@@ -73,6 +73,7 @@ class ConditionText(RuleSchema):
     done: References | None = None
     stands: dict[Reference, References] | None = None
     runs: Reference | None = None
+    since: dict[Name, Reference] | None = None
     in_: dict[MachineName, Names] | None = None
     standing: Annotated[dict[Name, Scope | None], BeforeValidator(_plain)] | None = None
     parameter: Name | None = None
@@ -179,7 +180,8 @@ class ClockText(Titled, Cited):
     """One clock: whose time, from when, how long, what meets it, what its lapse brings.
 
     While it runs, nobody does what meets the clocks that it ``holds_up``. ``not-before: norm``:
-    what was before the item came under this category does not count.
+    what was before the item came under this category does not count. ``each``: every start begins
+    a run of its own, also while another runs.
     """
 
     against: Party
@@ -198,6 +200,7 @@ class ClockText(Titled, Cited):
     met_when: ConditionText | None = None
     void_by: References = ()
     holds_up: Names = ()
+    each: StrictBool = False
     extension: ExtensionText | None = None
     on_lapse: LapseWritten | None = None
     remind: tuple[RungWritten, ...] | None = None

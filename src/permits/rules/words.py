@@ -35,7 +35,9 @@ APPLICATION = "application"
 """Stands before an act on the cases pending on the permit."""
 MACHINES = (CASE, COMMITMENT, PERMIT, APPLICATION)
 PAPER = "paper."
-"""Before the name of a paper whose service starts a clock."""
+"""Before the name of a paper whose service starts a clock, of this subject unless one is named."""
+REMEDY = "remedy."
+"""Before the name of a remedy; the service of any paper that tells of it starts the clock."""
 BOUND = "$"
 """Before the name of a parameter."""
 
@@ -160,10 +162,17 @@ def read_lapse(value: object) -> Lapse | Given:
 
 
 def _trigger(value: str) -> str:
-    if value.startswith(PAPER):
-        read_name(value.removeprefix(PAPER))
-        return value
+    for prefix in (PAPER, REMEDY):
+        if value.startswith(prefix):
+            read_name(value.removeprefix(prefix))
+            return value
     return _reference(value)
+
+
+def paper_meant(trigger: str, machine: str) -> tuple[str, str]:
+    """Of ``paper.NAME`` or ``paper.MACHINE.NAME``, read in that machine: the machine, the paper."""
+    subject, _, paper = trigger.removeprefix(PAPER).rpartition(".")
+    return subject or machine, paper
 
 
 def _reference(value: str) -> str:

@@ -5,7 +5,7 @@ import re
 from permits.vocabulary import INFER, Citation, parse_basis
 
 _CITATION = re.compile(
-    r"""(?P<law>[A-Z]+ | [一-龥]+ (?:(?:〔\d{4}〕)?\d+号)?)
+    r"""(?P<law>[A-Z]+(?:\d{4})? | [一-龥]+ (?:(?:〔\d{4}〕)?\d+号)?)
         (?:_(?P<articles>\d+(?:-\d+)?)
            (?:_(?P<paragraph>\d+))?
            (?:_(?P<subitem>\d+))?)?""",
@@ -16,8 +16,9 @@ _CITATION = re.compile(
 def citation(tag: str) -> Citation | None:
     """The provision a tag (with or without @) cites; None for any other tag.
 
-    A law is named by capitals (``XKF``) or in Chinese (``人社部发〔2021〕43号``). Article or
-    articles (``32-34``), paragraph and item follow, each after an underscore.
+    A law is named by capitals (``XKF``; an earlier text with its year, ``XZFY1999``) or in Chinese
+    (``人社部发〔2021〕43号``). Article or articles (``32-34``), paragraph and item follow, each
+    after an underscore.
     """
     match = _CITATION.fullmatch(tag.removeprefix("@"))
     if match is None:

@@ -148,9 +148,7 @@ def inputs_of(doing: Doing, law: Rulebook, view: CaseView) -> dict[str, str]:
 
 def _served_at_once(doing: Doing, view: CaseView) -> dict[str, str]:
     """Papers that a clock waits for are served as they are made out, unless told otherwise."""
-    waiting = {
-        paper for machine in view.procedure.machines.values() for paper in machine.awaiting()
-    }
+    waiting = {ref.paper for ref in view.procedure.awaited}
     made = {
         paper
         for machine in view.procedure.machines.values()

@@ -294,3 +294,34 @@ def test_a_paper_of_a_route_that_was_left_still_has_its_service() -> None:
     assert served(case, "2016-04-06", paper=letter) == [
         "2016-04-06 paper notification-letter-1 served: mail"
     ]
+
+
+# --- several papers, each with its own time
+
+
+def twice_ordered(*, each: bool) -> list[str]:
+    """Ordered on Wednesday 2016-06-08 and again on Monday 06-13, both served that Monday."""
+    rule = replace(CORRECTION, each=each)
+    case = filed(having(rule, steps=(ORDER, REPORT)), "2016-06-01")
+    case.act("accept", "2016-06-01")
+    case.act("order", "2016-06-08", by=HANDLER, within=FIVE)
+    case.act("order", "2016-06-13", by=HANDLER, within=Fixed(term=WorkingDays(3)))
+    return [*served(case, "2016-06-13", paper=-2), *served(case, "2016-06-13")]
+
+
+def test_a_second_paper_starts_no_time_while_that_of_the_first_runs() -> None:
+    assert twice_ordered(each=False) == [
+        "2016-06-13 paper order-1 served: mail",
+        "2016-06-13 correction#1 runs until 2016-06-20",
+        "2016-06-13 paper order-2 served: mail",
+    ]
+
+
+def test_where_each_paper_has_its_own_time_both_run() -> None:
+    """Three working days after Monday 06-13: Thursday 06-16."""
+    assert twice_ordered(each=True) == [
+        "2016-06-13 paper order-1 served: mail",
+        "2016-06-13 correction#1 runs until 2016-06-20",
+        "2016-06-13 paper order-2 served: mail",
+        "2016-06-13 correction#2 runs until 2016-06-16",
+    ]

@@ -105,3 +105,26 @@ def test_a_group_stands_for_its_states_wherever_states_are_named(
     assert clocks["validity"].while_ == living
     (asked,) = (c.in_ for c in act(category, "apply-renewal").text.require if c.in_)
     assert asked == {"permit": living}
+
+
+def test_the_time_of_a_remedy_starts_with_every_paper_that_tells_of_it(
+    categories: dict[str, Category],
+) -> None:
+    """Of the case and of its permit; where nothing is refused, with the one paper there is."""
+
+    def started_by(category: str) -> list[str]:
+        clocks = categories[category].templates["case"].clocks
+        (suit,) = (part.text for part in clocks if part.name == "suit")
+        return [start.act for start in suit.starts]
+
+    assert started_by("cancelled-approval") == ["paper.case.non-acceptance-decision"]
+    assert started_by("notification-commitment") == [
+        "paper.case.refusal",
+        "paper.case.non-acceptance-decision",
+        "paper.case.warning-decision",
+        "paper.case.termination-notice",
+        "paper.permit.suspension-decision",
+        "paper.permit.revocation-decision",
+        "paper.permit.withdrawal-decision",
+        "paper.permit.rescission-decision",
+    ]

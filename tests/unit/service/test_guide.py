@@ -372,11 +372,15 @@ def test_the_permit_is_renewed_and_altered_by_cases_of_their_own() -> None:
     assert [(line.title, line.lapse) for line in renewal.limits] == [
         ("材料审查", "自起算之日起视为受理"),
         ("延续决定", "期限届满，视为准予许可"),
+        ("申请行政复议的期限", "期限届满即止，没有别的后果"),
+        ("直接提起行政诉讼的期限", "期限届满即止，没有别的后果"),
     ]
     assert renewal.limits[1].limit.text == "至“有效期至”所载之日"
     assert renewal.limits[1].basis == (f"{XKF}第五十条第二款",)
     assert renewal.about.endswith(f"逾期未作决定的，视为准予延续。（{XKF}第五十条第二款）")
-    assert [line.title for line in alteration.limits] == ["材料审查"]
+    assert [line.title for line in alteration.limits] == [
+        "材料审查", "申请行政复议的期限", "直接提起行政诉讼的期限",
+    ]  # fmt: skip
 
 
 def test_decisions_that_can_be_disputed_and_how() -> None:

@@ -13,6 +13,7 @@ from permits.vocabulary import Citation
         ("XKF_32_1", Citation("XKF", 32, 32, 1)),
         ("@MFD_201", Citation("MFD", 201, 201)),
         ("@MFD_201-203", Citation("MFD", 201, 203)),
+        ("@XZFY1999_9", Citation("XZFY1999", 9, 9)),
         ("@YSHJ", Citation("YSHJ")),
         ("@人社部发〔2021〕43号", Citation("人社部发〔2021〕43号")),
         ("@人社部发〔2021〕43号_3", Citation("人社部发〔2021〕43号", 3, 3)),

@@ -11,11 +11,13 @@ from permits.rules.conditions import STOP_REASON
 from permits.rules.schema import ActText, CategoryText, ClockText, ConditionText, PartText
 from permits.rules.words import BOUND, NOTHING, POSITIONS, Given, LimitText
 from permits.rules.words import PAPER as SERVED
+from permits.rules.words import REMEDY as TOLD_OF
 
 Path: TypeAlias = tuple[str | int, ...]
 ACT, STATE, CLOCK, PARAMETER = "act", "state", "clock", "parameter"
 BOUND_ACTS, CHOICE = "bound-acts", "choice"
 PAPER, INPUT, BAR, FACT, STOP = "paper", "input", "bar", "fact", "stop-reason"
+REMEDY = "remedy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ def _starts(clock: ClockText, path: Path) -> Iterator[Mention]:
 def _trigger(name: str, path: Path) -> Mention:
     if name.startswith(SERVED):
         return Mention(PAPER, name.removeprefix(SERVED), path)
+    if name.startswith(TOLD_OF):
+        return Mention(REMEDY, name.removeprefix(TOLD_OF), path)
     if name.startswith(BOUND):
         return Mention(BOUND_ACTS, name.removeprefix(BOUND), path)
     return Mention(ACT, name, path)
@@ -161,6 +165,9 @@ def _condition(text: ConditionText, path: Path) -> Iterator[Mention]:
             yield Mention(INPUT, chosen, (*at, "chose", chosen))
             named = (f"{chosen}.{value}" for value in values)
             yield from _listed(CHOICE, named, (*at, "chose", chosen))
+        for fact, clock in (part.since or {}).items():
+            yield Mention(FACT, fact, (*at, "since", fact))
+            yield Mention(CLOCK, clock, (*at, "since", fact))
         for number, name in enumerate(part.done or ()):
             yield _trigger(name, (*at, "done", number))
         for act, undoing in (part.stands or {}).items():

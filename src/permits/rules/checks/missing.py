@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from permits.rules.checks.mentions import conditions
 from permits.rules.compile import ActPart, Category, ClockPart, Template
 from permits.rules.schema import ConditionText
-from permits.rules.words import PAPER, PERMIT
+from permits.rules.words import PAPER, PERMIT, paper_meant
 from permits.vocabulary import Diagnostic, Place, message
 
 
@@ -15,8 +15,9 @@ def missing_faults(category: Category) -> Iterator[Diagnostic]:
     """All days, papers and permits of others that its parts hang on in vain."""
     for template in category.templates.values():
         yield from _days(template, category)
-        yield from _awaited(template)
-    made = {paper for template in category.templates.values() for paper in _papers(template)}
+    papers = {(m, p) for m, template in category.templates.items() for p in _papers(template)}
+    yield from _awaited(category, papers)
+    made = {paper for _, paper in papers}
     for condition, place in _all_conditions(category):
         asked = condition.issued or condition.served
         if asked and asked not in made:
@@ -62,14 +63,14 @@ def _unfixed(part: ActPart | ClockPart, path: tuple[str, ...], fact: str) -> Dia
     )
 
 
-def _awaited(template: Template) -> Iterator[Diagnostic]:
+def _awaited(category: Category, made: set[tuple[str, str]]) -> Iterator[Diagnostic]:
     """Clocks that start with the service of a paper which no act of the subject makes out."""
-    made = {*_papers(template)}
-    for clock in template.clocks:
-        for number, start in enumerate(clock.text.starts):
-            paper = start.act.removeprefix(PAPER)
-            if start.act.startswith(PAPER) and paper not in made:
-                yield _no_paper(paper, clock.origin.place("starts", number))
+    for machine, template in category.templates.items():
+        for clock in template.clocks:
+            for number, start in enumerate(clock.text.starts):
+                meant = paper_meant(start.act, machine)
+                if start.act.startswith(PAPER) and meant not in made:
+                    yield _no_paper(meant[1], clock.origin.place("starts", number))
 
 
 def _papers(template: Template) -> Iterator[str]:

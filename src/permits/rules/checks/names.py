@@ -14,6 +14,7 @@ from permits.rules.checks.mentions import (
     INPUT,
     PAPER,
     PARAMETER,
+    REMEDY,
     STATE,
     STOP,
     Path,
@@ -29,7 +30,7 @@ from permits.vocabulary import Diagnostic, Message, Place, message
 
 Known = Mapping[str, frozenset[str]]
 
-REMEDY, SENTENCE = "remedy", "sentence"
+SENTENCE = "sentence"
 
 _KINDS: Mapping[str, Message] = {
     ACT: message("act"),
@@ -214,6 +215,7 @@ def _shared(words: WordsText) -> dict[str, frozenset[str]]:
         INPUT: frozenset(words.inputs),
         BAR: frozenset(words.bars),
         FACT: frozenset(words.facts),
+        REMEDY: frozenset(words.remedies),
         STOP: frozenset(words.choices.get(STOP_REASON, ())),
         CHOICE: frozenset(f"{i}.{v}" for i, values in words.choices.items() for v in values),
     }

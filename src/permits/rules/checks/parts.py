@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from permits.clocks import Term, never_longer
+from permits.engine.procedure import NoEffect
 from permits.rules.binding import bound_value
 from permits.rules.checks.mentions import Path, conditions
 from permits.rules.conditions import STOP_REASON
@@ -116,7 +117,8 @@ def _ends(clock: ClockText, named: _Named) -> Iterator[Fault]:
             message("'{clock}' does not say what its lapse brings", clock=named.name),
             message("add on-lapse: deemed, owed, lost, overdue or nothing"),
         )
-    if not (clock.met_by or clock.met_when or clock.void_by or clock.while_ or clock.bars):
+    ends = clock.met_by or clock.met_when or clock.void_by or clock.while_
+    if not ends and not isinstance(clock.on_lapse, NoEffect):  # a right, a ban: it runs out
         yield (
             named.path,
             "clock-without-end",

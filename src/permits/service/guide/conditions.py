@@ -23,6 +23,7 @@ from permits.engine.conditions import (
     Predicate,
     Runs,
     Served,
+    Since,
     Standing,
 )
 from permits.vocabulary import PERMIT, Coded, Message, Several, message
@@ -77,7 +78,7 @@ def _said(  # noqa: C901, PLR0912 - one arm per predicate
         case Done(refs):
             acts = tuple(dict.fromkeys(ref.act for ref in refs))
             return (
-                message("this has been done: {acts}", acts=_either(acts)),
+                message("this has been done: {acts}", acts=either("act", acts)),
                 message("not done yet: {acts}", acts=_several("act", acts)),
             )
         case Runs(name, _):
@@ -103,6 +104,14 @@ def _said(  # noqa: C901, PLR0912 - one arm per predicate
             return (
                 message("this day is known: {fact}", fact=fact),
                 message("this day is not known: {fact}", fact=fact),
+            )
+        case Since(name, begun):
+            since, clock = Coded("fact", name), Coded("clock", begun)
+            return (
+                message(
+                    "since {clock} began, not later than the act: {fact}", clock=clock, fact=since
+                ),
+                message("this time has not begun: {clock}", clock=clock),
             )
         case InTime(name):
             fact = Coded("fact", name)
@@ -136,12 +145,10 @@ def _said(  # noqa: C901, PLR0912 - one arm per predicate
             assert_never(condition)
 
 
-def _either(acts: tuple[str, ...]) -> Coded | Message:
-    first, *others = (Coded("act", act) for act in acts)
-    said: Coded | Message = first
-    for other in others:
-        said = message("{one} or {other}", one=said, other=other)
-    return said
+def either(kind: str, codes: Iterable[str]) -> Coded | Message:
+    """Any one of them."""
+    *others, last = (Coded(kind, code) for code in codes)
+    return message("{one} or {other}", one=Several(tuple(others)), other=last) if others else last
 
 
 def _several(kind: str, codes: tuple[str, ...]) -> Several:

@@ -20,7 +20,7 @@ from permits.engine.procedure import (
     StartsOn,
     ToFact,
 )
-from permits.service.guide.conditions import condition_said
+from permits.service.guide.conditions import condition_said, either
 from permits.service.guide.founded import Chosen
 from permits.service.promising import owed_after
 from permits.service.wording import Wording
@@ -83,7 +83,7 @@ def _starts(chosen: Chosen, subject: Subject, rule: ClockRule) -> Iterator[str]:
         said = words.say(message("from this day: {fact}", fact=Coded("fact", rule.counts_from)))
         yield _not_before(rule, said, words)
     elif rule.starts:
-        yield from (_start(start, words) for start in rule.starts)
+        yield from _begun(rule, words)
     elif isinstance(rule.limit, ToFact):
         yield from _fixed(chosen, subject, rule.limit)
 
@@ -92,6 +92,16 @@ def _not_before(rule: ClockRule, said: str, words: Wording) -> str:
     if rule.not_before is None:
         return said
     return words.say(message("{said}, not before {day}", said=said, day=rule.not_before))
+
+
+def _begun(rule: ClockRule, words: Wording) -> Iterator[str]:
+    """What starts it; papers that do so whatever holds are named in one sentence."""
+    papers = [s.ref.paper for s in rule.starts if isinstance(s.ref, PaperRef) and s.when is None]
+    if papers:
+        yield words.say(message("from service: {paper}", paper=either("paper", papers)))
+    for start in rule.starts:
+        if start.when is not None or not isinstance(start.ref, PaperRef):
+            yield _start(start, words)
 
 
 def _start(start: StartsOn, words: Wording) -> str:
@@ -132,7 +142,7 @@ def _lapse(  # noqa: C901 - one arm per lapse
         case NoEffect() if rule.bars is not None:
             said = message("this bar ends: {bar}", bar=Coded("bar", rule.bars))
         case NoEffect():
-            said = message("nothing follows by itself")
+            said = message("the time is over; nothing else follows")
         case _:
             assert_never(lapse)
     return words.say(said)
