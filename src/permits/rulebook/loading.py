@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,24 +17,28 @@ from permits.vocabulary import Diagnostic, Faulty, message
 def load_rulebook(rules: Path, seeds: Path, notices: Path | None = None) -> Rulebook:
     """The rulebook of these folders, with the notices the office imported into ``notices``.
 
-    As long as no file in them changes, a process reads them once and gives the same rulebook
-    again. Raises Faulty with every fault of rules and catalogue.
+    As long as no file changes, a process reads rules and catalogue once. Raises Faulty with every
+    fault of theirs, or of the notices.
 
     What shows only when every item is bound for every day, or every situation explored, is left
     to ``check_all``; a route with a fault of the first kind raises Faulty when it is used.
     """
-    return _read(rules, seeds, notices, _state(rules, seeds, notices))
+    authored = _authored(rules, seeds, _state(rules, seeds))
+    imported = imported_notices(notices, authored.catalogue)
+    if not imported:
+        return authored
+    return replace(authored, calendar=authored.catalogue.calendar(imported))
 
 
-def _state(*folders: Path | None) -> tuple[object, ...]:
+def _state(*folders: Path) -> tuple[object, ...]:
     """What changes with any file in the folders: which there are, how long, of which moment."""
-    paths = (path for folder in folders if folder for path in sorted(folder.rglob("*.y*ml")))
+    paths = (path for folder in folders for path in sorted(folder.rglob("*.y*ml")))
     stats = ((path, path.stat()) for path in paths if path.is_file())
     return tuple((path, stat.st_ino, stat.st_size, stat.st_mtime_ns) for path, stat in stats)
 
 
 @lru_cache(maxsize=2)
-def _read(rules: Path, seeds: Path, notices: Path | None, _state: tuple[object, ...]) -> Rulebook:
+def _authored(rules: Path, seeds: Path, _state: tuple[object, ...]) -> Rulebook:
     library = read_library(rules)
     categories = composed(library)
     faults = [*rule_faults(library, categories)]
@@ -47,7 +52,7 @@ def _read(rules: Path, seeds: Path, notices: Path | None, _state: tuple[object, 
         library=library,
         categories=by_name(categories),
         catalogue=catalogue,
-        calendar=catalogue.calendar(imported_notices(notices, catalogue)),
+        calendar=catalogue.calendar(),
     )
 
 
