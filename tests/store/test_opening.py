@@ -1,6 +1,7 @@
 """Opening, making, upgrading a record: what stands in the way is said, and nothing changes."""
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,32 @@ def test_in_memory_every_record_is_its_own() -> None:
 
     first.close()
     second.close()
+
+
+def test_in_memory_nothing_is_left_to_the_next_record() -> None:
+    first = new_office(":memory:")
+    first.close()
+    first.close()
+
+    second, third = create_store(":memory:"), create_store(":memory:")
+
+    for store in (second, third):
+        with store.writing() as writing:
+            writing.create_office(OFFICE)
+    second.close()
+    third.close()
+
+
+def test_a_record_that_was_let_go_is_not_that_of_another() -> None:
+    first = create_store(":memory:")
+    first.close()
+
+    with (
+        closing(create_store(":memory:")),
+        pytest.raises(RuntimeError, match="let go"),
+        first.reading(),
+    ):
+        pass
 
 
 # --- what is refused

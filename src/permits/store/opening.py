@@ -4,15 +4,17 @@ A rehearsal keeps its record in memory (``sqlite://``): the same statements on t
 so there is no second implementation that could behave otherwise.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from weakref import finalize
 
 from sqlalchemy import Connection, Engine, insert, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError
 
 from permits.ports.store import Reading, Store, Writing
 from permits.store.faults import told
+from permits.store.memory import borrowed
 from permits.store.reading import SqlReading
 from permits.store.schema import SCHEMA_REVISION, metadata, version
 from permits.store.sqlite import BEGIN, Settings, engine_of, pragmas
@@ -39,14 +41,20 @@ def create_store(url: str, *, settings: Settings = _USUAL) -> Store:
     Raises Unavailable if something else is kept there.
     """
     path = _path(url)
-    if path is not None:
-        _make_file(path)
+    if path is None:
+        engine, let_go = borrowed(settings, lambda: _built(None, url, settings))
+        return SqlStore(engine, url, None, let_go)
+    _make_file(path)
+    return _store(_built(path, str(path), settings), str(path), path)
+
+
+def _built(path: Path | None, place: str, settings: Settings) -> Engine:
+    """An engine on the record there, whose tables are made where there are none."""
     engine = engine_of(path, pragmas(settings, memory=path is None))
-    place = url if path is None else str(path)
     with _let_go(engine), told(place), engine.execution_options(**_LOCKING).begin() as connection:
         if _revision(connection, place) == _NOTHING:
             _build(connection)
-    return _store(engine, place, path)
+    return engine
 
 
 def upgrade_store(url: str, *, settings: Settings = _USUAL) -> None:
@@ -65,8 +73,11 @@ def upgrade_store(url: str, *, settings: Settings = _USUAL) -> None:
 class SqlStore:
     """An office's record in one database; one connection is kept until it is closed."""
 
-    def __init__(self, engine: Engine, place: str, path: Path | None) -> None:
+    def __init__(
+        self, engine: Engine, place: str, path: Path | None, let_go: Callable[[], None]
+    ) -> None:
         self._engine = engine
+        self._let_go = finalize(self, let_go)
         self._path = path
         self._locking = engine.execution_options(**_LOCKING)
         self._place = place
@@ -75,6 +86,7 @@ class SqlStore:
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """A consistent view, as of its first question."""
+        self._must_be_open()
         with told(self._place), self._engine.begin() as connection:
             view = SqlReading(connection, self._place, self._region)
             yield view
@@ -83,10 +95,15 @@ class SqlStore:
     @contextmanager
     def writing(self) -> Iterator[Writing]:
         """Waits for other writers; commits when left normally, else rolls back."""
+        self._must_be_open()
         with told(self._place), self._locking.begin() as connection:
             view = SqlWriting(connection, self._place, self._region)
             yield view
         self._region = view.known_region
+
+    def _must_be_open(self) -> None:
+        if not self._let_go.alive:
+            raise RuntimeError("the record was let go")
 
     @contextmanager
     def handing_over(self) -> Iterator[None]:
@@ -95,16 +112,16 @@ class SqlStore:
             yield
 
     def close(self) -> None:
-        """Let go of the database; one in memory is gone."""
-        self._engine.dispose()
+        """Let go of the database, once and for all; a record in memory is gone."""
+        self._let_go()
 
 
-def _store(engine: Engine, place: str, path: Path | None) -> Store:
+def _store(engine: Engine, place: str, path: Path) -> Store:
     with _let_go(engine), told(place), engine.begin() as connection:
         found = _revision(connection, place)
         if found != SCHEMA_REVISION:
             raise _other_version(place, found)
-    return SqlStore(engine, place, path)
+    return SqlStore(engine, place, path, engine.dispose)
 
 
 @contextmanager
