@@ -111,7 +111,7 @@ def test_officers_are_listed_by_login_and_replaced_whole(store: Store) -> None:
 
     with store.writing() as writing:
         for officer in (CLERK, wang, promoted):
-            writing.put_officer(officer)
+            writing.put_officers(officer)
 
     with store.reading() as reading:
         assert reading.officers() == (wang, promoted)

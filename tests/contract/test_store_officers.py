@@ -19,7 +19,7 @@ JUNE = Leave(person=Person("zhang-san"), since=date(2016, 6, 1), until=date(2016
 def engage(store: Store) -> None:
     with store.writing() as writing:
         for officer in (CLERK, LI):
-            writing.put_officer(officer)
+            writing.put_officers(officer)
 
 
 def test_leaves_are_kept_by_their_first_day_and_one_of_the_same_is_replaced(store: Store) -> None:
@@ -65,8 +65,8 @@ def test_an_officer_whose_roles_change_keeps_his_deputy_and_stays_one(store: Sto
     with store.writing() as writing:
         writing.put_deputy(DeputyRow(login=Login("li"), deputy=Login("zhang")))
     with store.writing() as writing:
-        writing.put_officer(replace(LI, roles=(Role.HEAD,)))
-        writing.put_officer(replace(CLERK, roles=()))
+        writing.put_officers(replace(LI, roles=(Role.HEAD,)))
+        writing.put_officers(replace(CLERK, roles=()))
 
     with store.reading() as reading:
         assert reading.deputies() == (DeputyRow(login=Login("li"), deputy=Login("zhang")),)

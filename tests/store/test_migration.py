@@ -112,7 +112,7 @@ def _written(path: Path) -> Path:
     """Something in every table there was."""
     store = new_office(path)
     with store.writing() as writing:
-        writing.put_officer(CLERK)
+        writing.put_officers(CLERK)
         writing.next_serial(ItemCode("PPH"), 2016)
         writing.pin(Digest("sha256:00"), "{}")
         private = PrivateRow(ref="identity", salt=b"s", body="{}")

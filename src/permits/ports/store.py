@@ -127,8 +127,8 @@ class Writing(Reading, Protocol):
 
     def move_day(self, day: date) -> None: ...
 
-    def put_officer(self, officer: OfficerRow) -> None:
-        """Add the officer, or replace the one with his login."""
+    def put_officers(self, *officers: OfficerRow) -> None:
+        """Add each officer, or replace the one with his login."""
 
     def put_leave(self, leave: Leave) -> None:
         """Add the leave, or replace the one of that person that begins on the same day."""
@@ -163,7 +163,7 @@ class Writing(Reading, Protocol):
 
     def remember(self, key: str, answer: Answer) -> None: ...
 
-    def note(self, row: JournalRow) -> None: ...
+    def note(self, *rows: JournalRow) -> None: ...
 
 
 class Store(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable, Set
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -52,7 +53,7 @@ def found(
     )
     with office.store.writing() as tx:
         tx.create_office(row)
-        tx.put_officer(first)
+        tx.put_officers(first)
         tx.note(JournalRow(at=office.now, kind="founded", actor=login, detail=region))
     return first
 
@@ -112,18 +113,35 @@ def add_officer(office: Office, by: Login, officer: OfficerRow) -> None:
 
     Raises Malformed if the login is taken.
     """
+    add_officers(office, by, (officer,))
+
+
+def add_officers(office: Office, by: Login, officers: Iterable[OfficerRow]) -> None:
+    """Add all of them, or none; as ``add_officer`` each."""
     with office.writing() as desk:
-        not_for_himself(desk, desk.administrator(by), officer.person)
-        desk.rulebook.department(officer.department)
-        if desk.tx.officer(officer.login) is not None:
-            raise Malformed(
-                message("{login} is an officer already", login=officer.login),
-                remedy=message("change his roles with permits officer role"),
-            )
-        desk.tx.put_officer(_checked(officer))
+        administrator = desk.administrator(by)
+        taken = {there.login for there in desk.tx.officers()}
+        added = []
+        for officer in officers:
+            not_for_himself(desk, administrator, officer.person)
+            added.append(_new(desk, officer, taken))
+            taken.add(officer.login)
+        details = (f"{officer.login} added" for officer in added)
+        desk.tx.put_officers(*added)
         desk.tx.note(
-            JournalRow(at=desk.now, kind="officer", actor=by, detail=f"{officer.login} added")
+            *(JournalRow(at=desk.now, kind="officer", actor=by, detail=d) for d in details)
         )
+
+
+def _new(desk: Desk[Writing], officer: OfficerRow, taken: Set[Login]) -> OfficerRow:
+    """The officer as he is written down; raises Malformed if his login is taken."""
+    desk.rulebook.department(officer.department)
+    if officer.login in taken:
+        raise Malformed(
+            message("{login} is an officer already", login=officer.login),
+            remedy=message("change his roles with permits officer role"),
+        )
+    return _checked(officer)
 
 
 def _checked(officer: OfficerRow) -> OfficerRow:
@@ -150,6 +168,6 @@ def set_roles(office: Office, by: Login, login: Login, roles: tuple[Role, ...]) 
         administrator = desk.administrator(by)
         row = desk.officer_row(login)
         not_for_himself(desk, administrator, row.person)
-        desk.tx.put_officer(replace(row, roles=roles))
+        desk.tx.put_officers(replace(row, roles=roles))
         detail = f"{login}: {', '.join(roles)}"
         desk.tx.note(JournalRow(at=desk.now, kind="officer", actor=by, detail=detail))

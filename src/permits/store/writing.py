@@ -109,16 +109,15 @@ class SqlWriting(SqlReading):
         """The training office's own day is that one from now on."""
         self._do(_MOVE_DAY, [{"day": day.isoformat()}])
 
-    def put_officer(self, officer: OfficerRow) -> None:
-        """Add the officer, or replace the one with his login."""
-        row = write(officer)
-        del row["roles"]
+    def put_officers(self, *officers: OfficerRow) -> None:
+        """Add each officer, or replace the one with his login."""
+        rows = [write(officer) for officer in officers]
         for statement in _NO_OFFICER:
-            self._do(statement, [{"login": officer.login}])
-        self._add(schema.officer, [row])
+            self._do(statement, [{"login": officer.login} for officer in officers])
+        self._add(schema.officer, [{k: v for k, v in row.items() if k != "roles"} for row in rows])
         self._add(
             schema.officer_role,
-            [{"login": officer.login, "role": role} for role in set(officer.roles)],
+            [{"login": each.login, "role": role} for each in officers for role in set(each.roles)],
         )
 
     def put_leave(self, leave: Leave) -> None:
@@ -190,9 +189,10 @@ class SqlWriting(SqlReading):
         taken = message("The key {key} was used already.", key=key)
         self._add(schema.idempotency, [write(answer) | {"key": key}], taken=taken)
 
-    def note(self, row: JournalRow) -> None:
-        """Add to the journal."""
-        self._execute(_NOTE, [{"region": self.region, **write(row), **asked(self.region)}])
+    def note(self, *rows: JournalRow) -> None:
+        """Add to the journal, in this order."""
+        here = {"region": self.region, **asked(self.region)}
+        self._execute(_NOTE, [{**here, **write(row)} for row in rows])
 
     def _do(self, statement: Executable, rows: Iterable[Mapping[str, Value]]) -> None:
         self._execute(statement, [asked(self.region, **row) for row in rows])

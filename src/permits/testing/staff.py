@@ -3,7 +3,7 @@
 from permits.catalogue import Department
 from permits.ports.rows import OfficerRow
 from permits.rulebook import Rulebook
-from permits.service.administering import add_officer
+from permits.service.administering import add_officers
 from permits.service.office import Office
 from permits.testing.cast import ORDINALS, ROLES, full_name, role_of
 from permits.testing.shown import not_shown
@@ -39,19 +39,21 @@ class Staff:
         """Beyond the first department of its kind, the names say which one is meant."""
         others = {code for code, _ in self._logins} - {window}
         prefix = department.title.zh if others else ""
+        rows = []
         for name in (f"{role}{ordinal}" for role in ROLES for ordinal in ORDINALS):
             if not _works_at(name, department, window):
                 continue
             login = Login(f"{prefix}{name}")
             self._logins[department.code, name] = login
-            row = OfficerRow(
+            officer = OfficerRow(
                 login=login,
                 person=Person(f"{prefix}{self._persons.get(name, name)}"),
                 name=login,
                 department=department.code,
                 roles=(role_of(name),),
             )
-            add_officer(office, FOUNDER, row)
+            rows.append(officer)
+        add_officers(office, FOUNDER, rows)
 
 
 def _works_at(name: str, department: Department, window: DepartmentCode) -> bool:

@@ -9,7 +9,7 @@ from permits.ports.rows import OfficerRow
 from permits.ports.store import Store
 from permits.rulebook import Rulebook, load_rulebook
 from permits.service.acting import Request, act
-from permits.service.administering import add_officer, found
+from permits.service.administering import add_officers, found
 from permits.service.correcting import CorrectionRequest, correct
 from permits.service.filing import Application, file
 from permits.service.office import Office
@@ -54,15 +54,17 @@ class Rehearsed:
             login=ROOT,
             training=False,
         )
-        for login, department, roles in PEOPLE:
-            officer = OfficerRow(
+        officers = (
+            OfficerRow(
                 login=Login(login),
                 person=Person(login),
                 name=NAMES.get(login, login),
                 department=DepartmentCode(department),
                 roles=roles,
             )
-            add_officer(office, ROOT, officer)
+            for login, department, roles in PEOPLE
+        )
+        add_officers(office, ROOT, officers)
 
     def on(self, day: date) -> Office:
         now = datetime.combine(day, time(12), CHINA)
