@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from permits.engine.codec import Json, canonical, decode, encode
@@ -107,11 +107,8 @@ def read_event(case: CaseNumber, values: Stored) -> Recorded:
 
 
 def _event(stored: Mapping[str, Any]) -> Event:  # Any: as Stored
-    body = json.loads(stored["body"])
-    if body["kind"] != stored["kind"]:
-        raise ValueError(stored["kind"])
     return Event(
-        body=decode(body, Body),
+        body=_body(stored["body"], stored["kind"]),
         effective_on=date.fromisoformat(stored["effective_on"]),
         occurred_on=date.fromisoformat(stored["occurred_on"]),
         cause=Cause(stored["cause"]),
@@ -120,6 +117,16 @@ def _event(stored: Mapping[str, Any]) -> Event:  # Any: as Stored
         actor=stored["actor"],
         because=stored["because"],
     )
+
+
+@lru_cache(maxsize=4096)
+def _body(text: str, kind: str) -> Body:
+    """What happened; a command reads the same events again before and after it adds to them."""
+    data = json.loads(text)
+    if data["kind"] != kind:
+        raise ValueError(kind)
+    body: Body = decode(data, Body)
+    return body
 
 
 @cache

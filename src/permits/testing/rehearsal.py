@@ -92,6 +92,7 @@ class Rehearsal:
         self._departments: dict[CaseNumber, DepartmentCode] = {}
         self._current = 0
         self._keys = count(1)
+        self._views: dict[CaseNumber, CaseView] = {}
 
     def close(self) -> None:
         """Let go of the record."""
@@ -173,6 +174,7 @@ class Rehearsal:
         )
         if outcome is not None:
             row = outcome.view.row
+            self._views[row.number] = outcome.view
             self._cases.append(row.number)
             self._departments[row.number] = row.department
             self._current = len(self._cases)
@@ -180,12 +182,14 @@ class Rehearsal:
     def do(self, doing: Doing, *, attempt: bool = False) -> None:
         """The act is taken on the current case."""
         view = self.view()
-        self.ask(
+        outcome = self.ask(
             doing.act,
             lambda: act(self.office, self._request(doing, view)),
             attempt=attempt,
             titles=view.titles,
         )
+        if outcome is not None:
+            self._views[view.row.number] = outcome.view
 
     def serve(self, title: str, *, on: date | None, how: str, attempt: bool = False) -> None:
         """The newest paper of that title reaches its reader."""
@@ -208,8 +212,7 @@ class Rehearsal:
     def item_of(self, ordinal: int) -> str:
         """The Chinese title of the item of the first, second … case filed."""
         self._check(ordinal)
-        view = show(self.office, self._cases[ordinal - 1])
-        return self.law.item(view.row.item).title.zh
+        return self.law.item(self._view_of(self._cases[ordinal - 1]).row.item).title.zh
 
     def turn_to(self, ordinal: int) -> None:
         """The first, second … case filed becomes the current one."""
@@ -221,8 +224,13 @@ class Rehearsal:
             raise not_shown(message("{number} cases were filed", number=len(self._cases)))
 
     def view(self) -> CaseView:
-        """The current case as the office shows it today."""
-        return show(self.office, self._case())
+        """The current case as the office shows it today, until something is done."""
+        return self._view_of(self._case())
+
+    def _view_of(self, number: CaseNumber) -> CaseView:
+        if number not in self._views:
+            self._views[number] = show(self._at_work(), number)
+        return self._views[number]
 
     def _case(self) -> CaseNumber:
         if not self._current:
@@ -247,7 +255,14 @@ class Rehearsal:
 
     @property
     def office(self) -> Office:
-        """The office, founded when somebody first comes; it is noon of its day."""
+        """The office, founded when somebody first comes; it is noon of its day.
+
+        Whoever asks for it may change it: what it showed before counts no more.
+        """
+        self._views.clear()
+        return self._at_work()
+
+    def _at_work(self) -> Office:
         now = datetime.combine(self.day, time(12), CHINA)
         begun = self._store is not None
         store = self._store or create_store("sqlite:///:memory:")
