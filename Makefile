@@ -20,7 +20,8 @@ histories: $(STAMP) ## print a history of every category, end of a permit and ch
 	$(BIN)/python -m permits.testing.play
 
 test: $(STAMP) ## every test on every core, unless told otherwise: make test ARGS="-k 期限 -n 0"
-	$(BIN)/python -m pytest --numprocesses auto --dist loadscope $(ARGS)
+	$(BIN)/python -m compileall -q src  # for the processes that tests start
+	$(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder $(ARGS)
 
 lint: $(STAMP)
 	$(BIN)/ruff check src tests
@@ -29,8 +30,9 @@ lint: $(STAMP)
 	$(BIN)/lint-imports
 	$(BIN)/permits rules check
 
-soak: $(STAMP) ## every last day of twelve years against the walked one: some minutes
+soak: $(STAMP) ## every last day of twelve years against the walked one; every law on 1,000 examples
 	$(BIN)/python -m tests.oracle.comparison
+	PERMITS_LAWS=soak $(BIN)/python -m pytest --numprocesses auto --dist loadscope tests/laws
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,6 +1,9 @@
-"""A law holds on a slow machine too."""
+"""How often every law is tried: ``make test`` tries it on 50 examples, ``make soak`` on 1,000."""
+
+import os
 
 from hypothesis import settings
 
-settings.register_profile("laws", deadline=None)
-settings.load_profile("laws")
+settings.register_profile("test", deadline=None, max_examples=50)
+settings.register_profile("soak", deadline=None, max_examples=1_000)
+settings.load_profile(os.environ.get("PERMITS_LAWS", "test"))
