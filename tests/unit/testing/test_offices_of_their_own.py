@@ -37,7 +37,15 @@ def run(folder: Path, *command: str) -> tuple[int, str]:
 def rehearse(folder: Path) -> tuple[int, str]:
     """The office's features, by its own law."""
     law = ("--permits-rules", "rules", "--permits-seeds", "seeds")
-    options = ("-p", "permits.testing.steps", "-p", "no:cacheprovider", "-q")
+    options = (
+        "-p",
+        "permits.testing.steps",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:hypothesispytest",
+        "-q",
+    )
     return run(folder, "pytest", *options, *law, "features")
 
 

@@ -80,7 +80,8 @@ def run(folder: Path, *arguments: str) -> str:
     (folder / "pytest.ini").write_text("[pytest]\n", "utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "pytest_bdd.plugin", "-p", "permits.testing.steps",
-         "-p", "no:cacheprovider", "-W", "error", "-v", "--strict-markers", *arguments],
+         "-p", "no:cacheprovider", "-W", "error", "-v", "--tb=short",
+         "--strict-markers", *arguments],
         cwd=folder,
         env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PERMITS_LANG": "zh_CN",
                           "PYTHONUTF8": "1", "COLUMNS": "200"},
