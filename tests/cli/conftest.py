@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,16 +107,20 @@ def environ_of(home: Path) -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="session")
-def morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The record after the first morning; to be copied, never used."""
-    home = tmp_path_factory.mktemp("morning")
+def record_of(home: Path, lines: Iterable[str]) -> Path:
+    """The record of a new home in which these commands were given."""
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(io.StringIO()):
         for name, value in environ_of(home).items():
             patch.setenv(name, value)
-        for line in _MORNING:
+        for line in lines:
             assert run(line.split()) == 0, line
     return home / "permits.db"
+
+
+@pytest.fixture(scope="session")
+def morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record after the first morning; to be copied, never used."""
+    return record_of(tmp_path_factory.mktemp("morning"), _MORNING)
 
 
 @pytest.fixture
@@ -126,6 +132,12 @@ def environ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     for name, value in values.items():
         monkeypatch.setenv(name, value)
     return values
+
+
+@pytest.fixture
+def warm(environ: dict[str, str], warm_prompt: Path) -> dict[str, str]:
+    """The same, for processes whose ``permits`` begins at once."""
+    return {**environ, "PATH": f"{warm_prompt}:{os.environ['PATH']}"}
 
 
 @pytest.fixture

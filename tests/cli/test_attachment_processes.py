@@ -32,11 +32,11 @@ def plan(office: Counter) -> Path:
 
 
 def test_two_at_once_attach_the_same_content(
-    office: Counter, environ: dict[str, str], plan: Path
+    office: Counter, warm: dict[str, str], plan: Path
 ) -> None:
     shutil.copy(plan, office.home / "copy.pdf")
 
-    ended = at_once([f"{ADD} {office.home}/copy.pdf", f"{ADD} {plan}"] * 2, environ)
+    ended = at_once([f"{ADD} {office.home}/copy.pdf", f"{ADD} {plan}"] * 2, warm)
 
     assert [status for status, _, _ in ended] == [0] * 4
     listed = office.done("attachment list 000002 --json").data

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import record_of
 from tests.mailservers import Mailbox, free_port, working
 
 OFFICE = """
@@ -37,8 +38,9 @@ def mailbox() -> Iterator[tuple[Mailbox, int]]:
 class Cron:
     """Runs a crontab line: no terminal, no shell profile, hardly an environment."""
 
-    def __init__(self, home: Path, port: int) -> None:
+    def __init__(self, home: Path, port: int, programs: Path) -> None:
         self.home = home
+        self.programs = programs
         config = home / ".config/permits/config.toml"
         config.parent.mkdir(parents=True, exist_ok=True)
         config.write_text(
@@ -50,7 +52,7 @@ class Cron:
     def run(self, line: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             ["/bin/sh", "-c", f"permits {line}"],
-            env={"HOME": str(self.home), "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"},
+            env={"HOME": str(self.home), "PATH": f"{self.programs}:/usr/bin:/bin"},
             cwd="/",
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -65,17 +67,21 @@ class Cron:
 def granted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The home of an office that granted a permit on commitments on 2016-04-05."""
     home = tmp_path_factory.mktemp("granted")
-    runs = Cron(home, free_port())
-    for line in OFFICE.strip().replace("\\\n", "").splitlines():
-        done = runs.run(line)
-        assert done.returncode == 0, done.stderr
+    record_of(home, OFFICE.strip().replace("\\\n", "").splitlines())
     return home
 
 
 @pytest.fixture
 def cron(granted: Path, tmp_path: Path, mailbox: tuple[Mailbox, int]) -> Cron:
     home = shutil.copytree(granted, tmp_path / "home")
-    return Cron(home, mailbox[1])
+    return Cron(home, mailbox[1], Path(sys.executable).parent)
+
+
+@pytest.fixture
+def warm_cron(cron: Cron, warm_prompt: Path) -> Cron:
+    """The same with a program that begins at once, so that runs overlap the more."""
+    cron.programs = warm_prompt
+    return cron
 
 
 def subjects(mailbox: Mailbox) -> list[str]:
@@ -104,47 +110,47 @@ def test_ten_working_days_before_the_end_each_commitment_is_reminded_of_once(
 
 
 def test_after_downtime_one_message_a_clock_goes_out(
-    cron: Cron, mailbox: tuple[Mailbox, int]
+    warm_cron: Cron, mailbox: tuple[Mailbox, int]
 ) -> None:
     """Cron slept past the rungs of 05-23 and 06-01: on 06-03 only the newer one is sent."""
-    cron.run("day 2016-06-03")
+    warm_cron.run("day 2016-06-03")
 
-    assert cron.run("remind").returncode == 0
+    assert warm_cron.run("remind").returncode == 0
 
     assert len(reminders(mailbox[0])) == 2
 
 
 def test_overlapping_runs_write_the_same_history_and_no_second_message(
-    cron: Cron, mailbox: tuple[Mailbox, int]
+    warm_cron: Cron, mailbox: tuple[Mailbox, int]
 ) -> None:
     """On 2016-06-07 both commitments lapse; four ticks and four reminds run at once."""
-    cron.run("remind")
+    warm_cron.run("remind")
     before = len(mailbox[0].letters)
-    cron.run("day 2016-06-07")
+    warm_cron.run("day 2016-06-07")
 
     with ThreadPoolExecutor(8) as pool:
         lines = ["tick", "remind"] * 4
-        done = list(pool.map(cron.run, lines))
+        done = list(pool.map(warm_cron.run, lines))
 
     assert {run.returncode for run in done} == {0}, [run.stderr for run in done]
-    shown = cron.run("show PPH-2016-000001 --json").stdout
+    shown = warm_cron.run("show PPH-2016-000001 --json").stdout
     assert shown.count('"fall-unmet"') == 2
     told = subjects(mailbox[0])[before:]
     assert told == []  # both commitments lapsed: what is owed now is told the handler, by spool
-    owed = list((cron.home / "spool").glob("*owed*.eml"))
+    owed = list((warm_cron.home / "spool").glob("*owed*.eml"))
     assert len(owed) == 2
 
 
-def test_a_server_that_is_down_loses_nothing(cron: Cron, mailbox: tuple[Mailbox, int]) -> None:
-    config = cron.home / ".config/permits/config.toml"
+def test_a_server_that_is_down_loses_nothing(warm_cron: Cron, mailbox: tuple[Mailbox, int]) -> None:
+    config = warm_cron.home / ".config/permits/config.toml"
     right = config.read_text("utf-8")
     config.write_text(right.replace(f"port = {mailbox[1]}", f"port = {free_port()}"), "utf-8")
-    cron.run("day 2016-05-23")
+    warm_cron.run("day 2016-05-23")
 
-    refused = cron.run("remind")
+    refused = warm_cron.run("remind")
     assert refused.returncode == 8
     assert reminders(mailbox[0]) == []
 
     config.write_text(right, "utf-8")
-    assert cron.run("remind").returncode == 0
+    assert warm_cron.run("remind").returncode == 0
     assert len(reminders(mailbox[0])) == 2

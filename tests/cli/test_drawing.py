@@ -88,7 +88,7 @@ def on_a_terminal(words: str, environ: dict[str, str], columns: int = 120) -> st
     """What the command shows on a terminal of its own."""
     ours, theirs = pty.openpty()
     wanted = {**os.environ, **environ, "COLUMNS": str(columns), "TERM": "xterm-256color"}
-    command = [sys.executable, "-m", "permits", *words.split()]
+    command = ["permits", *words.split()]
     with subprocess.Popen(command, env=wanted, stdout=theirs, stderr=theirs) as running:
         os.close(theirs)
         shown = b"".join(iter(lambda: _read(ours), b""))
@@ -104,51 +104,49 @@ def _read(terminal: int) -> bytes:
         return b""
 
 
-def test_a_terminal_gets_colours_and_a_file_does_not(
-    office: Counter, environ: dict[str, str]
-) -> None:
+def test_a_terminal_gets_colours_and_a_file_does_not(office: Counter, warm: dict[str, str]) -> None:
     office.done("day 2016-05-20")
     office.done("tick")
 
-    assert "\x1b[1;31m" in on_a_terminal("queue", environ)
+    assert "\x1b[1;31m" in on_a_terminal("queue", warm)
     assert "\x1b" not in office.done("queue").out
 
 
 @pytest.mark.usefixtures("office")
-def test_no_color_is_honoured(environ: dict[str, str]) -> None:
-    shown = on_a_terminal("queue", {**environ, "NO_COLOR": "1"})
+def test_no_color_is_honoured(warm: dict[str, str]) -> None:
+    shown = on_a_terminal("queue", {**warm, "NO_COLOR": "1"})
 
     assert "\x1b[3" not in shown
     assert "PPH-2016-000002" in shown
 
 
 @pytest.mark.usefixtures("office")
-def test_codes_and_days_stay_whole_on_a_narrow_terminal(environ: dict[str, str]) -> None:
-    shown = on_a_terminal("show 000002", {**environ, "NO_COLOR": "1"}, columns=110)
+def test_codes_and_days_stay_whole_on_a_narrow_terminal(warm: dict[str, str]) -> None:
+    shown = on_a_terminal("show 000002", {**warm, "NO_COLOR": "1"}, columns=110)
 
     assert "completeness-check#1" in shown
     assert "2016-04-13" in shown
 
 
-def test_names_are_never_read_as_markup(office: Counter, environ: dict[str, str]) -> None:
+def test_names_are_never_read_as_markup(office: Counter, warm: dict[str, str]) -> None:
     office.done("officer add bai --department health --role clerk --name [red]白[/red]:smile:")
 
-    assert "[red]白[/red]:smile:" in on_a_terminal("officer list", environ)
+    assert "[red]白[/red]:smile:" in on_a_terminal("officer list", warm)
 
 
 @pytest.mark.usefixtures("office")
-def test_help_on_a_terminal_has_its_headings_in_bold(environ: dict[str, str]) -> None:
-    assert "\x1b[1mCommands\x1b[0m" in on_a_terminal("--help", environ)
+def test_help_on_a_terminal_has_its_headings_in_bold(warm: dict[str, str]) -> None:
+    assert "\x1b[1mCommands\x1b[0m" in on_a_terminal("--help", warm)
 
 
 @pytest.mark.usefixtures("office")
-def test_long_work_moves_a_bar_only_where_somebody_watches(environ: dict[str, str]) -> None:
+def test_long_work_moves_a_bar_only_where_somebody_watches(warm: dict[str, str]) -> None:
     quiet = subprocess.run(
         [sys.executable, "-m", "permits", "tick"],
-        env={**os.environ, **environ},
+        env={**os.environ, **warm},
         check=True,
         capture_output=True,
     )
 
     assert quiet.stderr == b""
-    assert "Settling cases" in on_a_terminal("tick", environ)
+    assert "Settling cases" in on_a_terminal("tick", warm)

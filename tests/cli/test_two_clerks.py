@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 
 import pytest
 
@@ -17,7 +16,7 @@ def at_once(lines: list[str], environ: dict[str, str]) -> list[tuple[int, str, s
     """Status, stdout and stderr of commands started together."""
     clerks = [
         subprocess.Popen(
-            [sys.executable, "-m", "permits", *line.split()],
+            ["permits", *line.split()],
             env={**os.environ, **environ},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -30,9 +29,9 @@ def at_once(lines: list[str], environ: dict[str, str]) -> list[tuple[int, str, s
 
 
 def test_one_of_two_takes_the_act_and_the_other_is_told_why_not(
-    office: Counter, environ: dict[str, str]
+    office: Counter, warm: dict[str, str]
 ) -> None:
-    ended = at_once(["do 000002 一次告知补正 --by zhou"] * 2, environ)
+    ended = at_once(["do 000002 一次告知补正 --by zhou"] * 2, warm)
 
     assert sorted(status for status, _, _ in ended) == [0, 1]
     refused = next(err for status, _, err in ended if status == 1)
@@ -47,10 +46,10 @@ def test_one_of_two_takes_the_act_and_the_other_is_told_why_not(
 
 
 @pytest.mark.usefixtures("office")
-def test_every_application_gets_its_own_number(environ: dict[str, str]) -> None:
+def test_every_application_gets_its_own_number(warm: dict[str, str]) -> None:
     line = f"file PPH --route ordinary --applicant 某店 --uscc {HOTEL} --by zhou"
 
-    ended = at_once([line] * MANY, environ)
+    ended = at_once([line] * MANY, warm)
 
     assert [status for status, _, _ in ended] == [0] * MANY
     assert sorted(out.split()[0] for _, out, _ in ended) == [
@@ -61,10 +60,10 @@ def test_every_application_gets_its_own_number(environ: dict[str, str]) -> None:
     ]
 
 
-def test_one_key_files_one_application(office: Counter, environ: dict[str, str]) -> None:
+def test_one_key_files_one_application(office: Counter, warm: dict[str, str]) -> None:
     line = f"file PPH --route ordinary --applicant 某店 --uscc {HOTEL} --by zhou --key same"
 
-    ended = at_once([line] * 2, environ)
+    ended = at_once([line] * 2, warm)
 
     assert [(status, out.split()[0]) for status, out, _ in ended] == [(0, "PPH-2016-000003")] * 2
     assert len(office.done("list").out.splitlines()) == 4
@@ -74,10 +73,8 @@ RENEW = "file PPH --matter renewal --permit 000001 --by zhou"
 COMPLETE = "--material application-form --material test-report --material staff-health"
 
 
-def test_of_two_renewals_of_one_permit_one_is_filed(
-    office: Counter, environ: dict[str, str]
-) -> None:
-    ended = at_once([f"{RENEW} {COMPLETE}"] * 2, environ)
+def test_of_two_renewals_of_one_permit_one_is_filed(office: Counter, warm: dict[str, str]) -> None:
+    ended = at_once([f"{RENEW} {COMPLETE}"] * 2, warm)
 
     assert sorted(status for status, _, _ in ended) == [0, 1]
     refused = next(err for status, _, err in ended if status == 1)
@@ -86,7 +83,7 @@ def test_of_two_renewals_of_one_permit_one_is_filed(
 
 
 def test_a_permit_and_its_renewal_are_never_out_of_step(
-    office: Counter, environ: dict[str, str]
+    office: Counter, warm: dict[str, str]
 ) -> None:
     """One clerk ends the permit, the other grants its renewal: whoever is first, both agree."""
     office.done(f"{RENEW} {COMPLETE}")
@@ -94,7 +91,7 @@ def test_a_permit_and_its_renewal_are_never_out_of_step(
     office.done("do 000003 可以当场决定 --by li")
     end = "do 000001 因故注销 --by zhou --reason 歇业 --set deregistration-ground=dissolved"
 
-    ended = at_once([end, "do 000003 准予许可 --by zhang"], environ)
+    ended = at_once([end, "do 000003 准予许可 --by zhang"], warm)
 
     assert ended[0][0] == 0
     renewal, permit = (office.done(f"show {number} --json").data for number in ("000003", "000001"))

@@ -5,7 +5,9 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,14 +32,22 @@ def block(text: str, heading: str, language: str) -> str:
     return found[1]
 
 
-def run(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """The script as a reader would paste it, in a folder and with a HOME of its own."""
+Run = Callable[[str, Path], subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def run(warm_prompt: Path) -> Run:
+    """Runs a script as a reader would paste it, in a folder and with a HOME of its own."""
+    return partial(_run, warm_prompt)
+
+
+def _run(warm_prompt: Path, script: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["bash", "-euo", "pipefail", "-c", script],
         cwd=folder,
         env={
             "HOME": str(folder),
-            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+            "PATH": f"{warm_prompt}:{Path(sys.executable).parent}:{os.environ['PATH']}",
             "LANG": "C.UTF-8",
         },
         capture_output=True,
@@ -81,7 +91,7 @@ class Played(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+def played(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Played:
     """Every block that works in the office, one after the other, as a reader would."""
     folder = tmp_path_factory.mktemp("office")
     (folder / "平面图.pdf").write_bytes(b"%PDF-1.7 a plan")
@@ -129,7 +139,7 @@ def test_every_block_that_needs_an_office_is_looked_at(played: Played) -> None:
 @pytest.mark.parametrize(
     ("text", "heading"), [(README, "What can be filed"), (CHINESE, "能办什么")]
 )
-def test_the_catalogue_needs_no_office(text: str, heading: str, tmp_path: Path) -> None:
+def test_the_catalogue_needs_no_office(run: Run, text: str, heading: str, tmp_path: Path) -> None:
     done = run("".join(blocks_below(text, heading)), tmp_path)
 
     assert done.returncode == 0, done.stderr
@@ -144,7 +154,7 @@ def blocks_below(text: str, heading: str) -> list[str]:
     return re.findall(r"```sh\n(.*?)```", chapter, re.DOTALL)
 
 
-def test_due_dates_need_no_office(tmp_path: Path) -> None:
+def test_due_dates_need_no_office(run: Run, tmp_path: Path) -> None:
     script = README[README.index("A due date needs no office") :]
     found = re.search(r"```sh\n(.*?)```", script, re.DOTALL)
     assert found is not None
