@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
-from permits.catalogue import Period, Raw, Route
 from permits.engine import Blocked, Recorded
-from permits.messages import Language, translate
 from permits.ports.channel import Delivered, Letter
 from permits.ports.rows import OutboxRow
 from permits.ports.store import Store
@@ -29,7 +26,9 @@ from permits.service.serving import Service, serve_paper
 from permits.service.ticking import tick
 from permits.service.views import CaseView
 from permits.store import create_store
-from permits.testing.cast import APPLICANTS, CALLED, CLERK
+from permits.testing.answers import Refusal, answer_of
+from permits.testing.assuming import held_in, renewing_late
+from permits.testing.cast import APPLICANTS, CLERK
 from permits.testing.shown import not_shown, ordinal_of, shown_paper
 from permits.testing.staff import FOUNDER, Staff, counter
 from permits.testing.wording import (
@@ -45,11 +44,9 @@ from permits.testing.wording import (
 )
 from permits.vocabulary import (
     CaseNumber,
-    Coded,
     DepartmentCode,
     Failure,
     Login,
-    Message,
     Region,
     Several,
     message,
@@ -60,17 +57,8 @@ PUDONG = Region("310115")
 """Where a rehearsal takes place unless it says otherwise: the pilot area of the reform."""
 _MARKS = re.compile(r"<[^>]*>")
 SERVICE = "送达"
-_LATE_RENEWAL = "late-renewal-deemed"
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """The office's "no" to an attempt, each reason in Chinese."""
-
-    act: str
-    reasons: tuple[str, ...]
 
 
 class Rehearsal:
@@ -107,32 +95,11 @@ class Rehearsal:
 
     def assume_here(self, item: str) -> None:
         """Let the item's procedures hold in this region too, whatever areas they name."""
-
-        def here(period: Period) -> Period:
-            area = (*period.area, self.region) if period.area else ()
-            return replace(period, area=area)
-
-        self._assume(item, here)
+        self.law = held_in(self.law, item, self.region)
 
     def assume_late_renewal(self, item: str) -> None:
         """Let the item say that a renewal applied for late is deemed granted all the same."""
-
-        def deemed(route: Route) -> Route:
-            own = {_LATE_RENEWAL: Raw(value=True, place=route.place)}
-            return replace(route, parameters={**route.parameters, **own})
-
-        def so(period: Period) -> Period:
-            routes = {name: deemed(route) for name, route in period.routes.items()}
-            return replace(period, routes=routes)
-
-        self._assume(item, so)
-
-    def _assume(self, item: str, change: Callable[[Period], Period]) -> None:
-        """Let the item be so changed in every period of its."""
-        known = self.law.item(item)
-        periods = tuple(change(period) for period in known.periods)
-        items = {**self.law.catalogue.items, known.id: replace(known, periods=periods)}
-        self.law = replace(self.law, catalogue=replace(self.law.catalogue, items=items))
+        self.law = renewing_late(self.law, item)
 
     def begin(self, day: date) -> None:
         """It is that day, and nothing has happened yet."""
@@ -282,21 +249,15 @@ class Rehearsal:
         titles: Titles,
     ) -> T | None:
         """What the office answers; None where an attempt was refused, for reasons in Chinese."""
-        try:
-            outcome = take()
-        except Failure as failure:
-            reasons: tuple[str, ...] = (_told(failure.what, titles, self.law),)
-        else:
-            if not isinstance(outcome, Blocked):
-                if attempt:
-                    raise not_shown(message("nothing stood in the way of {act}", act=what))
-                return outcome
-            reasons = tuple(_told(reason.why, titles, self.law) for reason in outcome.reasons)
+        answer = answer_of(what, take, titles=titles, law=self.law)
+        if not isinstance(answer, Refusal):
+            if attempt:
+                raise not_shown(message("nothing stood in the way of {act}", act=what))
+            return answer
         if not attempt:
-            raise not_shown(
-                message("{act} is not possible: {reasons}", act=what, reasons=Several(reasons))
-            )
-        self.refusal = Refusal(act=what, reasons=reasons)
+            reasons = Several(answer.reasons)
+            raise not_shown(message("{act} is not possible: {reasons}", act=what, reasons=reasons))
+        self.refusal = answer
         return None
 
     def _titles_of(self, filing: Filing) -> Titles:
@@ -350,14 +311,3 @@ class _Letterbox:
 
     def deliver(self, letter: Letter) -> Delivered:
         return Delivered(proof=letter.key)
-
-
-def _told(text: Message, titles: Titles, law: Rulebook) -> str:
-    """The office's sentence in Chinese, matters and roles by the words of scenarios."""
-
-    def titled(coded: Coded, into: Language) -> str:
-        if coded.kind == "department":
-            return law.department(coded.code).title.zh
-        return CALLED.get((coded.kind, coded.code)) or titles(coded, into)
-
-    return translate(text, "zh_CN", titles=titled)
