@@ -8,7 +8,7 @@ from permits.engine.acts import Blocked, Officer, Taken
 from permits.engine.case import Case
 from permits.engine.draft import noted
 from permits.engine.events import FileAttached
-from permits.engine.people import objections_to_attaching
+from permits.engine.recorders import objections_to_attaching
 
 
 def attach(case: Case, file: FileAttached, *, officer: Officer, on: date) -> Taken | Blocked:

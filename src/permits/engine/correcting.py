@@ -18,8 +18,8 @@ from permits.engine.draft import noted
 from permits.engine.events import PartyCorrected
 from permits.engine.inputs import TextRef
 from permits.engine.judgement import Situation, unmet
-from permits.engine.people import may_correct
 from permits.engine.procedure import Procedure
+from permits.engine.recorders import may_correct
 from permits.vocabulary import PERMIT, PartyKey
 
 

@@ -16,8 +16,6 @@ from permits.vocabulary import INFER, Coded, DepartmentCode, Party, Person, Role
 
 RECORDERS = (Role.CLERK, Role.HANDLER)
 """Who records what applicants, holders and other parties do."""
-DECIDERS = (Role.DECIDER, Role.HEAD)
-"""Who answers for what a permit says of its holder."""
 OVERSEERS = (Role.SUPERVISOR, Role.ADMINISTRATOR)
 """Who looks after the office and works on no case."""
 
@@ -96,8 +94,8 @@ def _heads(officer: Officer, case: Case) -> bool:
 
 def cannot_assign(by: Officer, person: Person, *, case: Case, day: date) -> Iterator[Reason]:
     """Every reason why he may not say whether that person acts in the case."""
-    yield from _absent(by, day)
-    yield from _recused(by, case, INFER)
+    yield from absent(by, day)
+    yield from recused(by, case, INFER)
     if assigner(by, person, case, day) is None:
         yield Reason(
             why=message(
@@ -113,9 +111,9 @@ def cannot_follow(
     officer: Officer, of: Case | CaseOpened, day: date, *, counter: bool
 ) -> Iterator[Reason]:
     """Every reason why the case cannot be in his charge; ``counter``: the window may keep it."""
-    yield from _absent(officer, day)
+    yield from absent(officer, day)
     if isinstance(of, Case):
-        yield from _recused(officer, of, INFER)
+        yield from recused(officer, of, INFER)
     if officer.roles <= {*OVERSEERS}:
         yield Reason(
             why=message(
@@ -134,59 +132,14 @@ def _personal(
 ) -> Iterator[Reason]:
     """What stands against this one of the act's officers."""
     place = _place(officer, step, procedure, _deputising_day(step, act))
-    yield from _absent(officer, *_working_days(officer, step, act))
-    yield from _recused(officer, case, step.basis if Role.CHAIR in step.by else INFER)
+    yield from absent(officer, *_working_days(officer, step, act))
+    yield from recused(officer, case, step.basis if Role.CHAIR in step.by else INFER)
     yield from _may_take(place, step, procedure)
     yield from _separate(officer, role_taken(step, act, procedure), case, procedure)
 
 
 def _officers(act: Act) -> tuple[Officer, ...]:
     return (*((act.officer,) if act.officer else ()), *act.others)
-
-
-def may_record(
-    officer: Officer, case: Case, day: date, procedure: Procedure, *, basis: str
-) -> Iterator[Reason]:
-    """Every reason why the officer may not record in the case, that day, what is no act of his."""
-    yield from _absent(officer, day)
-    yield from _recused(officer, case, INFER)
-    yield from _may(officer, RECORDERS, procedure.department, basis)
-
-
-def may_correct(
-    officers: tuple[Officer, ...], case: Case, day: date, procedure: Procedure, *, permitted: bool
-) -> Iterator[Reason]:
-    """Every reason why they may not correct who applies, the first recording it.
-
-    Where a permit hangs on it, it takes two persons, one of them a decider or head.
-    """
-    for officer in officers:
-        yield from _absent(officer, day)
-        yield from _recused(officer, case, INFER)
-    if not permitted:
-        yield from _number(officers, len(officers), INFER)
-        yield from _may(officers[0], RECORDERS, procedure.department, basis="")
-        return
-    yield from _number(officers, 2, INFER)
-    for officer in officers:
-        yield from _may(officer, (*RECORDERS, *DECIDERS), procedure.department, INFER)
-    if not any(officer.roles & set(DECIDERS) for officer in officers):
-        yield Reason(
-            why=message(
-                "on a permit one of those who correct its holder has one of the roles: {roles}",
-                roles=Several(tuple(Coded("role", role) for role in DECIDERS)),
-            ),
-            remedy=message("name the others with --with"),
-            basis=INFER,
-        )
-
-
-def objections_to_attaching(officer: Officer, case: Case, day: date) -> Iterator[Reason]:
-    """Every reason why this officer may not put a file into the case that day."""
-    roles = tuple(role for role in Role if role not in OVERSEERS)
-    yield from _absent(officer, day)
-    yield from _recused(officer, case, INFER)
-    yield from _may(officer, roles, case.department, basis="")
 
 
 def _act(step: Step) -> Coded:
@@ -217,7 +170,8 @@ def _place(officer: Officer, step: Step, procedure: Procedure, day: date) -> Off
     return next(fitting, officer)
 
 
-def _absent(officer: Officer, *days: date) -> Iterator[Reason]:
+def absent(officer: Officer, *days: date) -> Iterator[Reason]:
+    """Why not, where one of these days is within a leave of his."""
     leave = next(filter(None, map(officer.on_leave, days)), None)
     if leave is not None:
         yield Reason(
@@ -236,7 +190,8 @@ def _absent(officer: Officer, *days: date) -> Iterator[Reason]:
         )
 
 
-def _recused(officer: Officer, case: Case, basis: str) -> Iterator[Reason]:
+def recused(officer: Officer, case: Case, basis: str) -> Iterator[Reason]:
+    """Why not, where he was recused from the case."""
     if officer.person in case.recused:
         yield Reason(
             why=message("{officer} is recused from this case", officer=officer.login),
@@ -247,12 +202,13 @@ def _recused(officer: Officer, case: Case, basis: str) -> Iterator[Reason]:
 
 def _may_take(officer: Officer, step: Step, procedure: Procedure) -> Iterator[Reason]:
     roles = tuple(by for by in step.by if isinstance(by, Role)) or RECORDERS
-    yield from _may(officer, roles, procedure.department, step.basis)
+    yield from unfit(officer, roles, procedure.department, step.basis)
 
 
-def _may(
+def unfit(
     officer: Officer, roles: tuple[Role, ...], department: DepartmentCode, basis: str
 ) -> Iterator[Reason]:
+    """Why not, by his roles and his department."""
     if not officer.roles & set(roles):
         yield Reason(
             why=message(
@@ -281,10 +237,11 @@ def _of_another_department(officer: Officer, department: DepartmentCode) -> Reas
 
 
 def _enough(officers: tuple[Officer, ...], step: Step) -> Iterator[Reason]:
-    yield from _number(officers, step.officers, step.basis)
+    yield from too_few(officers, step.officers, step.basis)
 
 
-def _number(officers: tuple[Officer, ...], needed: int, basis: str) -> Iterator[Reason]:
+def too_few(officers: tuple[Officer, ...], needed: int, basis: str) -> Iterator[Reason]:
+    """Why not, where fewer persons than that act together."""
     persons = {officer.person for officer in officers}
     if len(persons) < needed:
         yield Reason(

@@ -18,8 +18,8 @@ from permits.engine.conditions import ActRef, PaperRef
 from permits.engine.draft import Doing, Draft
 from permits.engine.events import PaperServed
 from permits.engine.inputs import Chosen, TextRef
-from permits.engine.people import may_record
 from permits.engine.procedure import Procedure
+from permits.engine.recorders import may_record
 from permits.vocabulary import Cause, Coded, InputName, Party, message
 
 HOW, PROOF = InputName("service"), InputName("service-proof")

@@ -272,7 +272,7 @@ def explain(clerk: Clerk, case: str, clock: str) -> Answer:
     """By the notices the clock rests on."""
     from permits.cli.data.case import explanation_data
     from permits.cli.pages.explanation import explanation_page
-    from permits.service.looking import explain as explained
+    from permits.service.explaining import explain as explained
 
     with clerk.office() as office:
         explanation = explained(office, case, clock)

@@ -1,0 +1,60 @@
+"""Who may record what is no act of his: services, corrections, files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from permits.engine.acts import Officer, Reason
+from permits.engine.case import Case
+from permits.engine.people import OVERSEERS, RECORDERS, absent, recused, too_few, unfit
+from permits.engine.procedure import Procedure
+from permits.vocabulary import INFER, Coded, Role, Several, message
+
+DECIDERS = (Role.DECIDER, Role.HEAD)
+"""Who answers for what a permit says of its holder."""
+
+
+def may_record(
+    officer: Officer, case: Case, day: date, procedure: Procedure, *, basis: str
+) -> Iterator[Reason]:
+    """Every reason why the officer may not record in the case, that day, what is no act of his."""
+    yield from absent(officer, day)
+    yield from recused(officer, case, INFER)
+    yield from unfit(officer, RECORDERS, procedure.department, basis)
+
+
+def may_correct(
+    officers: tuple[Officer, ...], case: Case, day: date, procedure: Procedure, *, permitted: bool
+) -> Iterator[Reason]:
+    """Every reason why they may not correct who applies, the first recording it.
+
+    Where a permit hangs on it, it takes two persons, one of them a decider or head.
+    """
+    for officer in officers:
+        yield from absent(officer, day)
+        yield from recused(officer, case, INFER)
+    if not permitted:
+        yield from too_few(officers, len(officers), INFER)
+        yield from unfit(officers[0], RECORDERS, procedure.department, basis="")
+        return
+    yield from too_few(officers, 2, INFER)
+    for officer in officers:
+        yield from unfit(officer, (*RECORDERS, *DECIDERS), procedure.department, INFER)
+    if not any(officer.roles & set(DECIDERS) for officer in officers):
+        yield Reason(
+            why=message(
+                "on a permit one of those who correct its holder has one of the roles: {roles}",
+                roles=Several(tuple(Coded("role", role) for role in DECIDERS)),
+            ),
+            remedy=message("name the others with --with"),
+            basis=INFER,
+        )
+
+
+def objections_to_attaching(officer: Officer, case: Case, day: date) -> Iterator[Reason]:
+    """Every reason why this officer may not put a file into the case that day."""
+    roles = tuple(role for role in Role if role not in OVERSEERS)
+    yield from absent(officer, day)
+    yield from recused(officer, case, INFER)
+    yield from unfit(officer, roles, case.department, basis="")
