@@ -1,4 +1,4 @@
-"""Who may record what is no act of his: services, corrections, files."""
+"""Who may record what is no act of his: services, corrections, files; also as a deputy."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import date
 
 from permits.engine.acts import Officer, Reason
 from permits.engine.case import Case
-from permits.engine.people import OVERSEERS, RECORDERS, absent, recused, too_few, unfit
+from permits.engine.people import OVERSEERS, RECORDERS, absent, places, recused, too_few, unfit
 from permits.engine.procedure import Procedure
-from permits.vocabulary import INFER, Coded, Role, Several, message
+from permits.vocabulary import INFER, Coded, DepartmentCode, Role, Several, message
 
 DECIDERS = (Role.DECIDER, Role.HEAD)
 """Who answers for what a permit says of its holder."""
@@ -21,7 +21,7 @@ def may_record(
     """Every reason why the officer may not record in the case, that day, what is no act of his."""
     yield from absent(officer, day)
     yield from recused(officer, case, INFER)
-    yield from unfit(officer, RECORDERS, procedure.department, basis)
+    yield from _unfit(officer, RECORDERS, procedure.department, day, basis)
 
 
 def may_correct(
@@ -36,12 +36,12 @@ def may_correct(
         yield from recused(officer, case, INFER)
     if not permitted:
         yield from too_few(officers, len(officers), INFER)
-        yield from unfit(officers[0], RECORDERS, procedure.department, basis="")
+        yield from _unfit(officers[0], RECORDERS, procedure.department, day)
         return
     yield from too_few(officers, 2, INFER)
     for officer in officers:
-        yield from unfit(officer, (*RECORDERS, *DECIDERS), procedure.department, INFER)
-    if not any(officer.roles & set(DECIDERS) for officer in officers):
+        yield from _unfit(officer, (*RECORDERS, *DECIDERS), procedure.department, day, INFER)
+    if not any(place.roles & set(DECIDERS) for each in officers for place in places(each, day)):
         yield Reason(
             why=message(
                 "on a permit one of those who correct its holder has one of the roles: {roles}",
@@ -57,4 +57,16 @@ def objections_to_attaching(officer: Officer, case: Case, day: date) -> Iterator
     roles = tuple(role for role in Role if role not in OVERSEERS)
     yield from absent(officer, day)
     yield from recused(officer, case, INFER)
-    yield from unfit(officer, roles, case.department, basis="")
+    yield from _unfit(officer, roles, case.department, day)
+
+
+def _unfit(
+    officer: Officer,
+    roles: tuple[Role, ...],
+    department: DepartmentCode,
+    day: date,
+    basis: str = "",
+) -> Iterator[Reason]:
+    """Why not, by his roles and department; those of whom he stands in for that day do as well."""
+    if all(any(unfit(place, roles, department, basis)) for place in places(officer, day)):
+        yield from unfit(officer, roles, department, basis)

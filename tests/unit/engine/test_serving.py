@@ -7,6 +7,7 @@ import pytest
 
 from permits.clocks import CalendarDays, WorkingDays
 from permits.engine import Blocked, Chosen, Facts, Fixed, InputValue, Officer, Taken
+from permits.engine.acts import Leave
 from permits.engine.conditions import PaperRef, Served
 from permits.engine.procedure import ClockRule, FromInput, Lost, MachineRule, StartsOn
 from permits.engine.serving import Serving, serve, unserved
@@ -324,4 +325,17 @@ def test_where_each_paper_has_its_own_time_both_run() -> None:
         "2016-06-13 correction#1 runs until 2016-06-20",
         "2016-06-13 paper order-2 served: mail",
         "2016-06-13 correction#2 runs until 2016-06-16",
+    ]
+
+
+# --- in the place of somebody on leave
+
+
+def test_a_deputy_records_the_service_while_the_clerk_is_on_leave() -> None:
+    leave = Leave(person=CLERK.person, since=date(2016, 6, 13), until=date(2016, 6, 14))
+    deputy = replace(DECIDER, deputises_for=(replace(CLERK, leaves=(leave,)),))
+
+    assert isinstance(asked(ordered(), "2016-06-10", "2016-06-14", by=deputy), Taken)
+    assert refused(asked(ordered(), "2016-06-10", "2016-06-15", by=deputy)) == [
+        "jue has none of the roles that may do this: clerk, handler"
     ]
