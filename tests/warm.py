@@ -15,6 +15,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,18 +45,25 @@ _PROGRAM = (
 @contextlib.contextmanager
 def warm(folder: Path) -> Iterator[Path]:
     """A folder whose ``permits`` asks a server that has everything loaded."""
-    address = folder / "server"
     command = folder / "bin/permits"
     command.parent.mkdir()
-    command.write_text(_PERMITS.format(python=sys.executable, address=str(address)), "utf-8")
-    command.chmod(0o755)
-    server = [sys.executable, "-m", "tests.warm", str(address)]
+    with tempfile.TemporaryDirectory(prefix="permits-") as short:  # a socket's path has to be
+        address = f"{short}/server"
+        command.write_text(_PERMITS.format(python=sys.executable, address=address), "utf-8")
+        command.chmod(0o755)
+        with _serving(address):
+            yield command.parent
+
+
+@contextlib.contextmanager
+def _serving(address: str) -> Iterator[None]:
+    server = [sys.executable, "-m", "tests.warm", address]
     top = Path(__file__).parents[1]
     with subprocess.Popen(server, cwd=top, stdout=subprocess.PIPE) as running:
         assert running.stdout is not None
         assert running.stdout.readline() == b"ready\n"
         try:
-            yield command.parent
+            yield
         finally:
             running.terminate()
 
