@@ -81,12 +81,20 @@ def _extend_or_end(
     if lengthens is not None and ActRef(run.id.subject, lengthens.by) == ref:
         body = ClockExtended(id=run.id, by=lengthens.limit, projected=run.projected)
         _change(draft, body, doing)
-    elif _over(run, doing):  # what came too late meets nothing: the clock lapses
+    elif _over(run, doing) or (
+        rule.each and _beside_others(draft, run)
+    ):  # what came too late meets nothing: the clock lapses
         return
     elif ref in rule.met_by or (rule.met_when is not None and draft.holds(rule.met_when)):
         draft.emit(ClockEnded(id=run.id, how="met"), doing, rule.basis)
     elif ref in rule.void_by or _gone(draft, rule, run, fixed):
         draft.emit(ClockEnded(id=run.id, how="void"), doing, rule.basis)
+
+
+def _beside_others(draft: Draft, run: ClockRun) -> bool:
+    """Whether another run of the same clock is open too."""
+    same = (run.id.subject, run.id.name)
+    return sum((r.id.subject, r.id.name) == same for r in draft.case.open_clocks()) > 1
 
 
 def _over(run: ClockRun, doing: Doing) -> bool:

@@ -7,7 +7,7 @@ law, and a case pins the digest of those bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -212,7 +212,7 @@ class ClockRule:
     from, where that is not the day of the act; no earlier day than ``not_before`` counts, and no
     time runs that was over before. While it runs it may bar its party from something, and nobody
     does what meets the clocks that it ``holds_up``. One run at a time, unless ``each`` start begins
-    its own.
+    its own; of several such runs an act ends none, for nobody says which it is about.
     """
 
     name: ClockName
@@ -306,11 +306,15 @@ class Procedure:
         entries = (step for step in self.machines[CASE].steps if NOTHING in step.sources)
         return next((s.act for s in entries if any(isinstance(by, Party) for by in s.by)), None)
 
+    def clocks(self) -> Iterator[tuple[Subject, ClockRule]]:
+        """The clock rules of every subject."""
+        for subject, machine in self.machines.items():
+            yield from ((subject, rule) for rule in machine.clocks)
+
     @cached_property
     def awaited(self) -> frozenset[PaperRef]:
         """The papers, each about its subject, whose service some clock waits for."""
-        rules = (rule for machine in self.machines.values() for rule in machine.clocks)
-        refs = (start.ref for rule in rules for start in rule.starts)
+        refs = (start.ref for _, rule in self.clocks() for start in rule.starts)
         return frozenset(ref for ref in refs if isinstance(ref, PaperRef))
 
     @cached_property

@@ -19,11 +19,17 @@ from permits.vocabulary import Subject
 
 
 def running(
-    desk: Desk[Reading], case: Case, titles: Titles, about: Subject, lang: Language
+    desk: Desk[Reading],
+    case: Case,
+    procedure: Procedure,
+    titles: Titles,
+    about: Subject,
+    lang: Language,
 ) -> Iterator[ClockLine]:
-    """The clocks that run on what the paper is about."""
+    """The clocks that run on what the paper is about, but for those of other papers."""
+    of_papers = {rule.name for _, rule in procedure.clocks() if rule.each}
     for run in case.open_clocks():
-        if run.id.subject != about:
+        if run.id.subject != about or run.id.name in of_papers:
             continue
         title = titles.clock(run.id.name)
         yield ClockLine(
@@ -45,7 +51,10 @@ def upon_service(
     titles: Titles,
     lang: Language,
 ) -> Iterator[LimitLine]:
-    """The limits that the service of the paper starts, as the law or the act has fixed them."""
+    """The limits that the service of the paper starts, as the law or the act has fixed them.
+
+    Of remedies the paper tells in sentences, whatever it is about.
+    """
     machine = procedure.machines.get(paper.subject)
     begun = {run.id.name: run for run in case.open_clocks() if run.id.subject == paper.subject}
     ref = PaperRef(paper.subject, paper.kind)
@@ -53,7 +62,9 @@ def upon_service(
     for rule in machine.clocks if machine else ():
         fixed = given.get(rule.limit.name) if isinstance(rule.limit, FromInput) else None
         term = fixed.term if isinstance(fixed, Fixed) else rule.limit
-        if ref in {start.ref for start in rule.starts} and not isinstance(term, FromInput | ToFact):
+        if rule.each or isinstance(term, FromInput | ToFact):
+            continue
+        if ref in {start.ref for start in rule.starts}:
             title, run = titles.clock(rule.name), begun.get(rule.name)
             yield LimitLine(
                 zh=title.zh,

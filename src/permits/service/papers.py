@@ -151,7 +151,7 @@ def _view(
         materials=tuple(_materials(recorded, done, then, procedure, titles)),
         commitments=tuple(commitments(desk, then, procedure, titles, paper.subject, lang)),
         consequences=consequences(desk.rulebook, procedure, titles, paper.subject, lang),
-        clocks=tuple(running(desk, then, titles, paper.subject, lang)),
+        clocks=tuple(running(desk, then, procedure, titles, paper.subject, lang)),
         upon_service=tuple(upon_service(desk, done, paper, then, procedure, titles, lang)),
         inputs=inputs,
         grounds=dict(_grounds(desk, then, paper, titles, lang)),

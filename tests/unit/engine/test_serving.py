@@ -9,7 +9,7 @@ from permits.clocks import CalendarDays, WorkingDays
 from permits.engine import Blocked, Chosen, Facts, Fixed, InputValue, Officer, Taken
 from permits.engine.acts import Leave
 from permits.engine.conditions import PaperRef, Served
-from permits.engine.procedure import ClockRule, FromInput, Lost, MachineRule, StartsOn
+from permits.engine.procedure import ClockRule, FromInput, Lost, MachineRule, NoEffect, StartsOn
 from permits.engine.serving import Serving, serve, unserved
 from permits.vocabulary import (
     CASE,
@@ -325,6 +325,23 @@ def test_where_each_paper_has_its_own_time_both_run() -> None:
         "2016-06-13 correction#1 runs until 2016-06-20",
         "2016-06-13 paper order-2 served: mail",
         "2016-06-13 correction#2 runs until 2016-06-16",
+    ]
+
+
+def test_of_several_times_an_act_ends_none_and_one_alone_it_ends() -> None:
+    rule = replace(CORRECTION, each=True, on_lapse=NoEffect())
+    case = filed(having(rule, steps=(ORDER, REPORT)), "2016-06-01")
+    case.act("accept", "2016-06-01")
+    case.act("order", "2016-06-08", by=HANDLER, within=FIVE)
+    case.act("order", "2016-06-08", by=HANDLER, within=Fixed(term=WorkingDays(3)))
+    served(case, "2016-06-13", paper=-2)
+    served(case, "2016-06-13")
+
+    assert case.act("report", "2016-06-14") == ["2016-06-14 report case: accepted > accepted"]
+    case.until("2016-06-17")  # three working days after the 13th, the second time is over
+    assert case.act("report", "2016-06-17") == [
+        "2016-06-17 report case: accepted > accepted",
+        "2016-06-17 correction#1 met",
     ]
 
 
