@@ -127,4 +127,5 @@ def test_the_time_of_a_remedy_starts_with_every_paper_that_tells_of_it(
         "paper.permit.revocation-decision",
         "paper.permit.withdrawal-decision",
         "paper.permit.rescission-decision",
+        "paper.permit.deregistration-notice",
     ]
