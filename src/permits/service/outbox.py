@@ -11,7 +11,7 @@ from permits.ports.store import Reading
 from permits.service.identity import party_from
 from permits.service.letters import Cite, told
 from permits.service.office import Desk
-from permits.vocabulary import Message, Party, Role, Several
+from permits.vocabulary import Message, Party, Role, Several, message
 
 LANGUAGE: Language = "zh_CN"
 """What the office writes in: its messages are papers of a Chinese office."""
@@ -38,8 +38,9 @@ def messages(
 
 
 def citing(desk: Desk[Reading]) -> Cite:
-    """Cites a basis in full, in the office's language."""
-    return lambda basis: Several(desk.rulebook.provisions.cited(basis, LANGUAGE))
+    """Cites a basis in full, in the office's language; what no text says is said to be inferred."""
+    cited = desk.rulebook.provisions.cited
+    return lambda basis: Several(cited(basis, LANGUAGE) or (message("inferred"),))
 
 
 def say(desk: Desk[Reading], taken: Taken, text: Message) -> str:

@@ -9,7 +9,7 @@ from permits.messages import translate
 from permits.service.acting import Request, act
 from permits.service.looking import show
 from permits.service.views import Outcome
-from permits.vocabulary import Changed, InputName, Login, NotFound
+from permits.vocabulary import CaseNumber, Changed, InputName, Login, NotFound
 
 from .full_plays import granted_ordinarily
 from .offices import COMPLETE, Rehearsed
@@ -192,3 +192,15 @@ def test_an_act_that_is_none_is_answered_with_at_most_three_near_ones(
         office.does(MONDAY, number, wanted, "zhou", key="k")
 
     assert str(refused.value.remedy) == remedy
+
+
+def test_what_no_text_says_is_said_to_be_inferred_in_the_message_too(office: Rehearsed) -> None:
+    """The receipt of a withdrawn application rests on no text."""
+    number = office.filed(MONDAY)
+    office.does(MONDAY, number, "withdraw-application", "zhou", key="w")
+
+    with office.on(MONDAY).reading() as desk:
+        told = [row.body for row in desk.tx.outbox(CaseNumber(number))]
+
+    assert "撤回申请回执" in told[-1]
+    assert told[-1].endswith("依据：推定。")
