@@ -43,10 +43,24 @@ def test_an_amendment_counts_only_from_its_publication(permits: Counter) -> None
     assert after.out.splitlines()[0] == "Last day              2020-02-05"
 
 
+WEEK = ("Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed")
+
+
 def test_every_day_is_said_to_be_counted_or_not_and_why(permits: Counter) -> None:
     said = permits("calendar due 2026-09-30 1个工作日 --known-on 2026-01-01 --json")
 
-    assert said.data == {
+    answer = said.data
+    assert isinstance(answer, dict)
+    (notice,) = answer.pop("notices")
+    assert (notice["id"], notice["published_on"]) == ("2026", "2025-11-04")
+    assert answer.pop("sha256")
+    assert answer == {
+        "started": "2026-09-30",
+        "limit": "1个工作日",
+        "extension": None,
+        "back_from": None,
+        "stops": [],
+        "statutory": {},
         "last_day": "2026-10-08",
         "provisional": False,
         "known_on": "2026-01-01",
@@ -54,16 +68,20 @@ def test_every_day_is_said_to_be_counted_or_not_and_why(permits: Counter) -> Non
             *(
                 {
                     "date": f"2026-10-0{day}",
+                    "weekday": weekday,
                     "counted": None,
-                    "why": "国庆节, off by notice 2026",
+                    "why": "off",
+                    "name": "国庆节",
+                    "notice": "2026",
                     "provisional": False,
                 }
-                for day in range(1, 8)
+                for day, weekday in enumerate(WEEK, start=1)
             ),
             {
                 "date": "2026-10-08",
+                "weekday": "Thu",
                 "counted": 1,
-                "why": "Monday to Friday",
+                "why": "weekday",
                 "provisional": False,
             },
         ],
@@ -76,14 +94,15 @@ def test_the_proof_reads_in_columns(permits: Counter) -> None:
     assert said.out == (
         "Last day              2027-01-04 (provisional)\n"
         "By the notices up to  2026-11-24\n"
+        "Rests on the notices  2026\n"
         "\n"
         "Day by day\n"
-        "Day                       Counted  Why\n"
-        "2026-12-31                1        Monday to Friday\n"
-        "2027-01-01 (provisional)           元旦, a statutory holiday\n"
-        "2027-01-02 (provisional)           weekend\n"
-        "2027-01-03 (provisional)           weekend\n"
-        "2027-01-04 (provisional)  2        Monday to Friday\n"
+        "Day                       Weekday   Counted  Why\n"
+        "2026-12-31                Thursday  1        Monday to Friday\n"
+        "2027-01-01 (provisional)  Friday             元旦, a statutory holiday\n"
+        "2027-01-02 (provisional)  Saturday           weekend\n"
+        "2027-01-03 (provisional)  Sunday             weekend\n"
+        "2027-01-04 (provisional)  Monday    2        Monday to Friday\n"
     )
     assert said.err == ""
 
@@ -95,12 +114,13 @@ def test_the_proof_is_in_chinese_for_those_who_read_chinese(
 
     said = permits("calendar due 2026-12-30 2个工作日 --known-on 2026-11-24")
 
-    assert said.out.splitlines()[:5] == [
+    assert said.out.splitlines()[:6] == [
         "最后一日              2027-01-04（暂定）",
         "按截至此日的放假通知  2026-11-24",
+        "所据放假通知          2026",
         "",
         "逐日计算",
-        "日期                计数  原因",
+        "日期                星期    计数  原因",
     ]
 
 

@@ -276,24 +276,6 @@ def test_two_officers_verify_together(office: Counter) -> None:
     assert together.data["commitments"][2]["state"] == "met"
 
 
-def test_a_date_is_explained_day_by_day_with_what_its_lapse_means(office: Counter) -> None:
-    said = office("explain PPH-2016-000002 completeness-check")
-
-    assert said.status == 0
-    assert "deemed done by law as of the start: Accept" in said.out
-    assert said.out[said.out.index("Day by day") :] == (
-        "Day by day\n"
-        "Day         Counted  Why\n"
-        "2016-04-07  1        Monday to Friday\n"
-        "2016-04-08  2        Monday to Friday\n"
-        "2016-04-09           weekend\n"
-        "2016-04-10           weekend\n"
-        "2016-04-11  3        Monday to Friday\n"
-        "2016-04-12  4        Monday to Friday\n"
-        "2016-04-13  5        Monday to Friday\n"
-    )
-
-
 def test_an_applicant_who_chooses_no_route_is_told_the_routes(office: Counter) -> None:
     said = office(f"file PPH --applicant 某店 --uscc {HOTEL} --by zhou")
 
@@ -328,18 +310,3 @@ def test_what_people_typed_cannot_move_the_cursor(
     for page in pages:
         assert not set(page) & set("\x1b\x9b\u202e")
     assert "坏\\u001b[2J理由\\u000a\\u202e\\u009b31m" in pages[1]
-
-
-def test_a_clock_is_explained_by_its_chinese_title(office: Counter) -> None:
-    by_title = office.done("explain PPH-2016-000002 材料审查 --json").data
-
-    assert by_title == office.done("explain PPH-2016-000002 completeness-check --json").data
-
-
-def test_clocks_of_one_title_are_told_apart(office: Counter) -> None:
-    """Each commitment of the bath falls due for itself."""
-    said = office("explain PPH-2016-000001 承诺期限")
-
-    assert said.status == 4
-    assert "several clocks of PPH-2016-000001 are called 承诺期限" in said.err
-    assert "choose one of: due/1#1, due/2#1" in said.err

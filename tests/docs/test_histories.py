@@ -176,5 +176,30 @@ def test_the_guide_says_when_everything_is_due(played: Played) -> None:
     assert "取得许可之日起2个月内（承诺1）" in guide
 
 
+def test_a_term_is_proven_over_a_stop_a_holiday_and_days_made_up(played: Played) -> None:
+    """Twenty from Friday 2026-09-18, the 15 promised on 10-19; two stopped, 25 to 27 off.
+
+    Sunday 20, 21, 22; 28 to 30; 8, 9, Saturday 10, 12 to 16, 19 to 23 and 26 in October. Ten more
+    with the extension: 27 to 30, then 2 to 6 and 9 in November.
+    """
+    paper = "DPM-2026-000001-time-not-counted-notice-1"
+    _, first, longer = played("term-proven").split("\n$ permits explain DPM-2026-000001 decision")
+
+    assert [line.split()[0] for line in first.splitlines() if line.endswith("周一至周五")][-1] == (
+        "2026-10-26"
+    )
+    for line in (
+        "2026-09-20  星期日  1     1         国庆节调休上班，依放假通知 2026",
+        f"2026-09-24  星期四                  不计入：第 1 次停止计算，检测，见文书 {paper}",
+        "2026-09-25  星期五                  中秋节，依放假通知 2026 放假",
+        "2026-10-10  星期六  9     9         国庆节调休上班，依放假通知 2026",
+        "2026-10-19  星期一  15    15        周一至周五",
+        "2026-10-26  星期一  20              周一至周五",
+    ):
+        assert line in first.splitlines()
+    assert longer.rstrip().endswith("2026-11-09  星期一  30              周一至周五")
+    assert "延长    《中华人民共和国行政许可法》第四十二条第一款" in longer.splitlines()
+
+
 def test_every_history_is_looked_at() -> None:
-    assert {history for history, *_ in LINES} | {"guide"} == set(HISTORIES)
+    assert {history for history, *_ in LINES} | {"guide", "term-proven"} == set(HISTORIES)

@@ -60,6 +60,12 @@ class Reader:
         cited = self.rulebook.provisions.cited(basis, self.language) if self.rulebook else (basis,)
         return visible(self.row(cited)) if cited else self.say(message("inferred"))
 
+    def sentence(self, name: str) -> str:
+        """The sentence of the rules, without its basis; empty where the law is not at hand."""
+        if self.rulebook is None:
+            return ""
+        return visible(self.rulebook.provisions.worded(name, self.language))
+
     def series(self, titles: Iterable[str]) -> str:
         """Several titles as one list."""
         return series(titles, self.language)

@@ -14,6 +14,7 @@ from permits.clocks.limits import (
     Years,
 )
 from permits.clocks.projection import Due, corresponding_day, due, promised_due
+from permits.clocks.proving import Proof, prove, prove_promise
 from permits.clocks.reasons import (
     EndsOn,
     EveryDay,
@@ -40,6 +41,7 @@ __all__ = [
     "Months",
     "NamedDay",
     "OnTheSpot",
+    "Proof",
     "RollsOver",
     "SameDay",
     "Stop",
@@ -57,4 +59,6 @@ __all__ = [
     "never_longer",
     "parse_term",
     "promised_due",
+    "prove",
+    "prove_promise",
 ]

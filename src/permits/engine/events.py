@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from permits.clocks import Clock, Term
 from permits.engine.inputs import InputValue, TextRef
@@ -34,6 +34,8 @@ from permits.vocabulary import (
     StateName,
     Subject,
 )
+
+Effect: TypeAlias = Literal["overdue", "deemed", "owed", "lost", "late", "nothing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +185,7 @@ class ClockLapsed:
 
     id: ClockId
     last_day: date
-    effect: Literal["overdue", "deemed", "owed", "lost", "late", "nothing"]
+    effect: Effect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import assert_never
@@ -15,6 +15,7 @@ from permits.engine.draft import Doing, Draft
 from permits.engine.events import (
     ClockLapsed,
     ClockReprojected,
+    Effect,
     Projected,
     PromiseMissed,
     RightLost,
@@ -23,7 +24,7 @@ from permits.engine.procedure import Deemed, Lapse, Late, Lost, NoEffect, Overdu
 from permits.vocabulary import CASE, Party
 
 _DAY = timedelta(days=1)
-_KINDS = {
+EFFECTS: Mapping[type[Lapse], Effect] = {
     Overdue: "overdue",
     Deemed: "deemed",
     Owed: "owed",
@@ -31,6 +32,7 @@ _KINDS = {
     Late: "late",
     NoEffect: "nothing",
 }
+"""What events, and answers for scripts, call the consequence of a lapse."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -200,7 +202,7 @@ def _lapse(draft: Draft, run: ClockRun, doing: Doing) -> None:
     assert last_day is not None  # noqa: S101 - it lapsed
     effect = _possible_effect(draft, run, rule.on_lapse)
     seq = draft.emit(
-        ClockLapsed(id=run.id, last_day=last_day, effect=_KINDS[type(effect)]),  # type: ignore[arg-type]
+        ClockLapsed(id=run.id, last_day=last_day, effect=EFFECTS[type(effect)]),
         doing,
         rule.basis,
     )

@@ -52,7 +52,28 @@ EVIDENCE: Mapping[str, Message] = {
     "illustrative": message("illustrative: no source"),
 }
 
+WEEKDAYS: Mapping[str, Message] = {
+    "1": message("Monday"),
+    "2": message("Tuesday"),
+    "3": message("Wednesday"),
+    "4": message("Thursday"),
+    "5": message("Friday"),
+    "6": message("Saturday"),
+    "7": message("Sunday"),
+}
+
+PARTS: Mapping[str, Message] = {
+    "start": message("start"),
+    "count": message("count"),
+    "stop": message("time not counted"),
+    "extension": message("extension"),
+    "end": message("end"),
+    "lapse": message("consequence"),
+}
+
 KINDS: Mapping[str, Mapping[str, Message]] = {
+    "weekday": WEEKDAYS,
+    "part": PARTS,
     "party": PARTIES,
     "role": ROLES,
     "status": STATUSES,

@@ -46,6 +46,13 @@ class Provisions:
         says = self.words.sentences.get(name)
         return self._remedy(says, on, region, into) if says else ""
 
+    def worded(self, name: str, into: Language) -> str:
+        """The sentence of that name alone; empty where there is none."""
+        says = self.words.sentences.get(name)
+        if says is None:
+            return ""
+        return says.zh if into == "zh_CN" else says.en
+
     def basis_of(self, name: str, on: date, region: Region) -> str:
         """What the sentence of that name rests on there on that day; empty where there is none."""
         says = self.words.sentences.get(name)

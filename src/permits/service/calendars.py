@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from permits.calendars import Calendar, Notice
 from permits.catalogue import read_notice
-from permits.clocks import Clock, Due, LedgerDay, Term, due, ledger
+from permits.clocks import Clock, Proof, Term, prove
 from permits.ports.rows import JournalRow
 from permits.service.office import Office
 from permits.vocabulary import Changed, ClockName, Faulty, Login, Party, message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueView:
-    """The last day of a term and its proof, day by day, by the notices known on ``known_on``."""
-
-    due: Due
-    days: tuple[LedgerDay, ...]
-    known_on: date
-
-
-def due_of(calendar: Calendar, start: date, term: Term, *, known_on: date) -> DueView:
-    """When a term that starts on that day ends; the day itself does not count."""
-    known = calendar.known_on(known_on)
+def due_of(calendar: Calendar, start: date, term: Term, *, known_on: date) -> Proof:
+    """When a term that starts on that day ends, and why; the day itself does not count."""
     clock = Clock(name=ClockName("due"), runs_against=Party.DEPARTMENT, limit=term, started=start)
-    return DueView(due=due(clock, known), days=ledger(clock, known), known_on=known_on)
+    return prove(clock, calendar, known_on=known_on)
 
 
 def import_notice(office: Office, path: Path, folder: Path, login: Login) -> Notice | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from permits.clocks import LedgerDay, Limit, Term
+from permits.clocks import Limit, Proof, Stop, Term
 from permits.engine import (
     Attachment,
     Case,
@@ -20,7 +20,7 @@ from permits.engine import (
 from permits.engine.procedure import Lapse
 from permits.ports.rows import CaseRow, ClockRow, CommitmentRow, OfficerRow, OutboxRow, OwedAct
 from permits.rulebook import Titles
-from permits.vocabulary import CaseNumber, ItemCode, Login, PaperKind, Person
+from permits.vocabulary import ActName, CaseNumber, ItemCode, Login, PaperKind, Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,14 +128,47 @@ class CommitmentLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A stop of a clock: the act it began with, on which basis, and the paper that told of it.
+
+    The days of the proof name stops by their number, from 1 in the order they were recorded.
+    """
+
+    stop: Stop
+    act: ActName
+    basis: str
+    paper: str | None
+
+
+Part = Literal["start", "count", "stop", "extension", "end", "lapse"]
+"""What of a term an article speaks of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """An article the last day rests on: which ``part`` of the count, and the sentence of the rules
+    that words it; empty where only the basis is cited.
+    """
+
+    part: Part
+    basis: str
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """The proof of a clock's last day, day by day, with the provisions it rests on."""
+    """Why a clock ends when it does: the proof day by day, its stops, and the articles behind it.
+
+    ``promise`` proves the promised last day, None without a promise.
+    """
 
     case: CaseNumber
     clock: ClockView
-    days: tuple[LedgerDay, ...]
+    proof: Proof
+    promise: Proof | None
+    held: tuple[Held, ...]
+    grounds: tuple[Ground, ...]
     lapse: Lapse | None
-    known_on: date
     titles: Titles
 
 

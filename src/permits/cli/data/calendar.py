@@ -1,34 +1,14 @@
 """Due dates and notices as JSON."""
 
 from permits.calendars import Notice
-from permits.cli.answers import Json, iso
-from permits.cli.reader import Reader
-from permits.cli.said import why
-from permits.clocks import LedgerDay
-from permits.service.calendars import DueView
+from permits.cli.answers import Json
+from permits.cli.data.proofs import proof_data, sealed
+from permits.clocks import Proof
 
 
-def due_data(view: DueView, reader: Reader) -> Json:
+def due_data(proof: Proof) -> Json:
     """The last day and every day counted or passed over on the way to it."""
-    return {
-        "last_day": iso(view.due.last_day),
-        "provisional": view.due.provisional,
-        "known_on": view.known_on.isoformat(),
-        "days": days_data(view.days, reader),
-    }
-
-
-def days_data(days: tuple[LedgerDay, ...], reader: Reader) -> Json:
-    """One line per day; ``counted`` is its number within the limit, null where it has none."""
-    return [
-        {
-            "date": line.date.isoformat(),
-            "counted": line.counted,
-            "why": why(line, reader),
-            "provisional": line.provisional,
-        }
-        for line in days
-    ]
+    return sealed(proof_data(proof))
 
 
 def notice_data(notice: Notice | None) -> Json:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from permits.cli.answers import Json, iso
 from permits.cli.data.attachments import attachments_data
-from permits.cli.data.calendar import days_data
 from permits.cli.data.refusals import reasons_data
 from permits.cli.events import event_said
 from permits.cli.reader import Reader
@@ -14,7 +13,7 @@ from permits.engine.events import ActTaken, Body, ClockLapsed, PaperIssued, Prom
 from permits.messages import Titles
 from permits.ports.rows import CommitmentRow, OwedAct
 from permits.service.papers import permit_number
-from permits.service.views import CaseView, ClockView, Explanation, HistoryLine, Outcome
+from permits.service.views import CaseView, ClockView, HistoryLine, Outcome
 from permits.vocabulary import Coded
 
 
@@ -188,15 +187,3 @@ def _subject(line: HistoryLine) -> str | None:
     if isinstance(body, ClockLapsed | PromiseMissed):
         return body.id.subject
     return None
-
-
-def explanation_data(explanation: Explanation, reader: Reader) -> Json:
-    """The clock and every day counted or passed over."""
-    return {
-        "case": explanation.case,
-        "clock": clock_data(explanation.clock),
-        "known_on": explanation.known_on.isoformat(),
-        "last_day": iso(explanation.clock.row.last_day),
-        "provisional": explanation.clock.row.provisional,
-        "days": days_data(explanation.days, reader),
-    }

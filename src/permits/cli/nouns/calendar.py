@@ -29,11 +29,11 @@ def due(clerk: Clerk, start: date, limit: Term, known_on: date | None) -> Answer
     from permits.service.calendars import due_of
 
     rulebook = clerk.law()
-    view = due_of(rulebook.calendar, start, limit, known_on=known_on or wallclock.today())
+    proof = due_of(rulebook.calendar, start, limit, known_on=known_on or wallclock.today())
     return Answer(
         reader=clerk.reader,
-        data=lambda: due_data(view, clerk.reader),
-        page=lambda: due_page(view, clerk.reader),
+        data=lambda: due_data(proof),
+        page=lambda: due_page(proof, clerk.reader),
     )
 
 

@@ -270,7 +270,7 @@ def show(clerk: Clerk, case: str) -> Answer:
 @pass_clerk
 def explain(clerk: Clerk, case: str, clock: str) -> Answer:
     """By the notices the clock rests on."""
-    from permits.cli.data.case import explanation_data
+    from permits.cli.data.explanation import explanation_data
     from permits.cli.pages.explanation import explanation_page
     from permits.service.explaining import explain as explained
 
@@ -279,7 +279,7 @@ def explain(clerk: Clerk, case: str, clock: str) -> Answer:
     reader = clerk.read(explanation.titles)
     return Answer(
         reader=reader,
-        data=lambda: explanation_data(explanation, reader),
+        data=lambda: explanation_data(explanation),
         page=lambda: explanation_page(explanation, reader),
     )
 

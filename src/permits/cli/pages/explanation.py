@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from permits.cli.blocks import Block, Fields, Heading
-from permits.cli.pages.calendar import days_table
+from permits.cli.blocks import Block, Fields, Heading, Row, Table
+from permits.cli.pages.calendar import days_table, rests_on
 from permits.cli.pages.case import clocks_table
 from permits.cli.reader import NOTHING, Reader
 from permits.engine.procedure import Deemed, Lapse, Late, Lost, NoEffect, Overdue, Owed
-from permits.service.views import Explanation
+from permits.service.views import Explanation, Ground, Held
 from permits.vocabulary import Message, message
 
 
@@ -21,12 +21,67 @@ def explanation_page(explanation: Explanation, reader: Reader) -> Iterator[Block
     yield clocks_table((explanation.clock,), reader)
     yield Fields(
         (
-            (say(message("By the notices up to")), explanation.known_on.isoformat()),
+            *rests_on(explanation.proof, reader),
             (say(message("After the last day")), _after(explanation.lapse, reader)),
         )
     )
+    yield Heading(say(message("Articles")))
+    yield _grounds_table(explanation.grounds, reader)
+    if explanation.held:
+        yield Heading(say(message("Time not counted")))
+        yield _held_table(explanation.held, reader)
+    papers = {n: held.paper for n, held in enumerate(explanation.held, start=1) if held.paper}
+    promised = explanation.promise.days if explanation.promise is not None else ()
     yield Heading(say(message("Day by day")))
-    yield days_table(explanation.days, reader)
+    yield days_table(explanation.proof.days, reader, papers, promised)
+
+
+def _grounds_table(grounds: tuple[Ground, ...], reader: Reader) -> Table:
+    """The articles that start, count, stop, extend and end the term, and what its end means."""
+    say = reader.say
+    return Table(
+        heads=(say(message("For")), say(message("Basis")), say(message("What it says"))),
+        rows=tuple(
+            Row(
+                (
+                    reader.title("part", ground.part),
+                    reader.basis(ground.basis),
+                    reader.sentence(ground.sentence),
+                )
+            )
+            for ground in grounds
+        ),
+        empty="",
+    )
+
+
+def _held_table(held: tuple[Held, ...], reader: Reader) -> Table:
+    """The stops by the number that the days name."""
+    say = reader.say
+    return Table(
+        heads=(
+            say(message("No.")),
+            say(message("Ground")),
+            say(message("Began")),
+            say(message("Ended")),
+            say(message("Paper")),
+            say(message("Basis")),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    str(number),
+                    reader.title("stop-reason", one.stop.reason),
+                    one.stop.since.isoformat(),
+                    reader.day(one.stop.until),
+                    one.paper or NOTHING,
+                    reader.basis(one.basis),
+                )
+            )
+            for number, one in enumerate(held, start=1)
+        ),
+        empty="",
+    )
 
 
 def _after(lapse: Lapse | None, reader: Reader) -> str:
