@@ -162,6 +162,7 @@ def test_a_clock_as_json_says_against_whom_until_when_and_how_it_stands(office: 
             "provisional": False,
             "promised": None,
             "promised_last_day": None,
+            "promise_provisional": False,
             "stopped": False,
             "status": "running",
             "known_on": "2016-04-06",

@@ -41,6 +41,7 @@ ANSWERS = [
     "tick",
     "remind",
     "calendar due 2016-04-05 5个工作日",
+    "calendar list",
     "item list",
     "item search 拍卖",
     "item show PPH",
@@ -72,6 +73,8 @@ def test_a_notice_is_imported_in_json(office: Counter) -> None:
         "imported": "2027",
         "year": 2027,
         "published_on": "2026-11-25",
+        "moved": [],
+        "mistaken": [],
     }
 
 

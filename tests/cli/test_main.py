@@ -118,6 +118,7 @@ paper show
 tick
 remind
 calendar due
+calendar list
 calendar import
 item list
 item search

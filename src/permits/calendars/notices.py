@@ -24,6 +24,11 @@ class Notice:
     worked: Mapping[date, str] = field(hash=False)
     amends: str | None = None
 
+    @property
+    def first_day(self) -> date:
+        """The first day it names."""
+        return min((*self.off, *self.worked))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatutoryDays:

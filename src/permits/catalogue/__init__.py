@@ -21,7 +21,7 @@ from permits.catalogue.items import (
 from permits.catalogue.laws import Law, Laws
 from permits.catalogue.lines import Line, lines, search
 from permits.catalogue.loader import load_catalogue
-from permits.catalogue.notices import read_notice
+from permits.catalogue.notices import read_notice, read_notices
 from permits.catalogue.regions import Binding, RegionLaw, bound_in
 from permits.catalogue.words import Evidence, Raw, Title
 
@@ -56,5 +56,6 @@ __all__ = [
     "load_catalogue",
     "narrowness",
     "read_notice",
+    "read_notices",
     "search",
 ]

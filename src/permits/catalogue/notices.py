@@ -26,6 +26,25 @@ def read_notice(
     return faults or notice_of(file)
 
 
+def read_notices(
+    paths: Iterable[Path], earlier: Iterable[Notice]
+) -> tuple[tuple[Notice, ...], tuple[Diagnostic, ...]]:
+    """The notices in the files, the earliest published first, and every fault of the others.
+
+    Each is judged beside the ``earlier`` ones and those of these files published before it.
+    """
+    read = [read_authored(path, path.name, NoticeText) for path in paths]
+    files = [file for file in read if isinstance(file, Authored)]
+    faults = [fault for file in read if not isinstance(file, Authored) for fault in file]
+    notices: list[Notice] = []
+    for file in sorted(files, key=lambda file: (file.text.published_on, file.text.notice)):
+        found = tuple(notice_faults(file, (*earlier, *notices)))
+        faults.extend(found)
+        if not found:
+            notices.append(notice_of(file))
+    return tuple(notices), tuple(faults)
+
+
 def notice_of(file: Authored[NoticeText]) -> Notice:
     """The notice that the file describes; the day work resumes counts among the worked ones."""
     text = file.text

@@ -74,6 +74,7 @@ _TREE: Tree = {
         message("Count working days."),
         {
             "due": Leaf("calendar:due", message("Count a limit from a day and prove it.")),
+            "list": Leaf("calendar:listed", message("List the holiday notices known today.")),
             "import": Leaf("calendar:import_notice", message("Import a holiday notice.")),
         },
     ),

@@ -48,7 +48,10 @@ def untimely(
 
 
 def _too_near(step: Step, act: Act, procedure: Procedure, calendar: Calendar) -> Iterator[Reason]:
-    """A day named by the act leaves less time before it than a limit counted back from it."""
+    """A day named by the act leaves less time before it than a limit counted back from it.
+
+    Also where that is provisional: a later day takes nothing from whoever is told.
+    """
     for rule in procedure.machines[act.subject].clocks:
         value = act.inputs.get(InputName(rule.back_from)) if rule.back_from else None
         meets = ActRef(act.subject, step.act) in rule.met_by
@@ -61,7 +64,7 @@ def _too_near(step: Step, act: Act, procedure: Procedure, calendar: Calendar) ->
             started=act.on,
             back_from=value.day,
         )
-        last = due(clock, calendar).last_day
+        last = due(clock, calendar.known_on(act.on)).last_day
         if last is not None and last < act.on:
             yield Reason(
                 why=message(

@@ -94,6 +94,9 @@ class Reading(Protocol):
     def crossing(self, published_on: date, first_day: date) -> tuple[CaseNumber, ...]:
         """Cases with an open clock known before ``published_on`` and ending on or after a day."""
 
+    def lapsed_from(self, first_day: date) -> tuple[CaseNumber, ...]:
+        """Cases with a clock that lapsed, or ran out and still waits, on or after a last day."""
+
     def reformed(
         self, item: ItemCode, on: date, category: CategoryName | None
     ) -> tuple[CaseNumber, ...]:

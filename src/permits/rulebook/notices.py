@@ -1,31 +1,42 @@
-"""Notices an office imported, read beside those shipped with the catalogue."""
+"""Notices an office imported: kept in a folder of its own, read beside those shipped."""
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 from permits.calendars import Notice
-from permits.catalogue import Catalogue, read_notice
-from permits.vocabulary import Diagnostic, Faulty, message
+from permits.catalogue import Catalogue, read_notices
+from permits.vocabulary import Faulty, message
 
 
 def imported_notices(folder: Path | None, catalogue: Catalogue) -> tuple[Notice, ...]:
-    """The notices in the office's own folder, in the order of their names; none without one.
+    """The notices in the office's own folder, the earliest published first; none without one.
 
     Raises Faulty with every fault of theirs.
     """
-    read: list[Notice] = []
-    faults: list[Diagnostic] = []
-    for path in sorted(folder.glob("*.yaml")) if folder else ():
-        notice = read_notice(path, path.name, (*catalogue.notices, *read))
-        if isinstance(notice, Notice):
-            read.append(notice)
-        else:
-            faults.extend(notice)
+    paths = sorted(folder.glob("*.yaml")) if folder else ()
+    notices, faults = read_notices(paths, catalogue.notices)
     if faults:
         raise Faulty(
             message("The notices in {folder} have faults.", folder=folder),
             remedy=message("Correct what is listed."),
             diagnostics=faults,
         )
-    return tuple(read)
+    return notices
+
+
+def keep_notice(source: Path, folder: Path, notice: Notice) -> None:
+    """Put the notice's file into the folder, whole or not at all: half a notice is a fault."""
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
+    part = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(source.read_bytes())
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(folder / f"{notice.id}.yaml")
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,17 +1,17 @@
-"""Holiday notices an office imports, and due dates that need no case."""
+"""What the office knows of days off, and due dates that need no case."""
 
 from __future__ import annotations
 
-import shutil
-from datetime import date
-from pathlib import Path
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from permits.calendars import Calendar, Notice
-from permits.catalogue import read_notice
 from permits.clocks import Clock, Proof, Term, prove
-from permits.ports.rows import JournalRow
 from permits.service.office import Office
-from permits.vocabulary import Changed, ClockName, Faulty, Login, Party, message
+from permits.vocabulary import ClockName, Message, Party, message
+
+_NOTICE_AHEAD = timedelta(days=60)
+"""The notice of a year comes out between late October and mid-December of the year before."""
 
 
 def due_of(calendar: Calendar, start: date, term: Term, *, known_on: date) -> Proof:
@@ -20,32 +20,45 @@ def due_of(calendar: Calendar, start: date, term: Term, *, known_on: date) -> Pr
     return prove(clock, calendar, known_on=known_on)
 
 
-def import_notice(office: Office, path: Path, folder: Path, login: Login) -> Notice | None:
-    """Check the notice and keep it for good; None if the office has it already.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notices:
+    """The notices the office knows today, the earliest published first, and how far they reach.
 
-    Raises Faulty with every fault, Changed if another notice has its name: a notice is never
-    edited, an amendment is a notice of its own.
+    ``waiting`` is the number of running clocks that end provisionally.
     """
-    known = {kept.id: kept for kept in office.rulebook.calendar.notices}
-    others = [kept for kept in known.values() if kept.id != path.stem]
-    notice = read_notice(path, path.name, others)
-    if not isinstance(notice, Notice):
-        raise Faulty(
-            message("{file} has faults", file=path.name),
-            remedy=message("correct what is listed and import it again"),
-            diagnostics=notice,
+
+    known: tuple[Notice, ...]
+    horizon: date
+    waiting: int
+    warning: Message | None
+
+
+def notices(office: Office) -> Notices:
+    """What the office knows of days off, and whether it is time for another notice."""
+    with office.reading() as desk:
+        known = desk.rulebook.calendar.known_on(desk.today)
+        waiting = sum(row.provisional for row in desk.tx.clocks())
+        return Notices(
+            known=known.notices,
+            horizon=known.horizon,
+            waiting=waiting,
+            warning=short_horizon(known, desk.today, waiting=waiting),
         )
-    if notice.id in known:
-        if known[notice.id] == notice:
-            return None
-        raise Changed(
-            message("there is another notice {id} already", id=notice.id),
-            remedy=message("a notice is never edited: give the amendment a name of its own"),
-        )
-    with office.writing() as desk:
-        desk.administrator(login)
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, folder / f"{notice.id}.yaml")
-        detail = f"{notice.id} {notice.published_on}"
-        desk.tx.note(JournalRow(at=desk.now, kind="notice", actor=login, detail=detail))
-    return notice
+
+
+def horizon_warning(office: Office) -> Message | None:
+    """That no notice is known for next year yet, where that matters by now."""
+    return notices(office).warning
+
+
+def short_horizon(known: Calendar, today: date, *, waiting: int) -> Message | None:
+    """A warning while clocks end in a year without a notice, and from November on for the next."""
+    late = today + _NOTICE_AHEAD > known.horizon
+    if not waiting and not late:
+        return None
+    return message(
+        "no holiday notice for {year} is known yet: {waiting} running clocks end provisionally;"
+        " when it is out: permits calendar import FILE",
+        year=known.horizon.year + 1,
+        waiting=waiting,
+    )

@@ -98,6 +98,7 @@ def clock_view(case: Case, run: ClockRun) -> ClockView:
         row=clock_row(case, run),
         limit=run.clock.limit,
         promised=run.clock.promised,
+        promise_provisional=run.projected.promised_provisional,
         stopped=run.open and run.stopped,
     )
 
@@ -205,7 +206,16 @@ def _line(
         paper=paper,
         clock=clock,
         titles=desk.rulebook.titles(row.item, row.category),
+        promise_provisional=clock is not None and _promise_provisional(desk, clock),
     )
+
+
+def _promise_provisional(desk: Desk[Reading], row: ClockRow) -> bool:
+    """Whether no notice known to the clock settles a year in which its promised limit runs."""
+    if row.promised_last_day is None:
+        return False
+    known = desk.rulebook.calendar.known_on(row.known_on)
+    return known.provisional(row.started, row.promised_last_day)
 
 
 def commitments(office: Office, due_within: Term | None = None) -> tuple[CommitmentLine, ...]:
@@ -245,4 +255,4 @@ def _horizon(desk: Desk[Reading], limit: Term | None) -> date | None:
     clock = Clock(
         name=ClockName("horizon"), runs_against=Party.HOLDER, limit=limit, started=desk.today
     )
-    return due(clock, desk.rulebook.calendar).last_day
+    return due(clock, desk.rulebook.calendar.known_on(desk.today)).last_day

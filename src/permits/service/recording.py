@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
+from permits.calendars import Notice
 from permits.engine import Bar, Case, CaseOpened, Facts, Procedure, Recorded, Taken, replay
 from permits.engine.events import RouteSwitched
 from permits.engine.joint import File, Files, Together, after, in_a_row, settle_together
@@ -106,6 +107,21 @@ def reformed(desk: Desk[Reading]) -> Iterator[CaseNumber]:
     """The cases a reform up to today may have moved, whether or not one of their clocks is due."""
     for change in desk.rulebook.changes(desk.today, desk.office.region):
         yield from desk.tx.reformed(change.item, change.on, change.category)
+
+
+def touched(desk: Desk[Reading], notices: Iterable[Notice]) -> tuple[CaseNumber, ...]:
+    """The cases with a running clock that crosses a day of these notices, each once.
+
+    Of those known today; also what was begun after the publication of one but without it.
+    """
+    crossing = (
+        number
+        for notice in notices
+        if notice.published_on <= desk.today
+        for number in desk.tx.crossing(notice.published_on, notice.first_day)
+    )
+    horizon = desk.rulebook.calendar.known_on(desk.today).horizon
+    return tuple(dict.fromkeys((*crossing, *desk.tx.provisional(horizon))))
 
 
 def settled(desk: Desk[Reading], loaded: Loaded, until: date | None = None) -> Together:

@@ -6,10 +6,11 @@ import logging
 from collections.abc import Iterator
 from datetime import date
 
+from permits.engine import Taken
 from permits.engine.codec import canonical
 from permits.ports.rows import JournalRow
 from permits.service.office import Office
-from permits.service.recording import load, record_all, reformed, settled
+from permits.service.recording import load, record_all, reformed, settled, touched
 from permits.service.views import TickReport
 from permits.vocabulary import CaseNumber, Failure, Login
 
@@ -29,7 +30,7 @@ def tick(office: Office, until: date | None = None) -> TickReport:
     failed: list[tuple[CaseNumber, str]] = []
     for number in _due(office, upto):
         try:
-            written = _settle(office, number, upto)
+            written = settle_case(office, number, upto)
         except Failure as failure:
             failed.append((number, str(failure)))
         except Exception as error:  # one broken case must not stop the sweep
@@ -37,7 +38,7 @@ def tick(office: Office, until: date | None = None) -> TickReport:
             failed.append((number, type(error).__name__))
         else:
             moved += len(written)
-            events += sum(written)
+            events += sum(len(taken.events) for taken in written)
     _note_run(office, moved, events, failed)
     return TickReport(today=upto, cases=moved, events=events, failed=tuple(failed))
 
@@ -57,25 +58,20 @@ def _due(office: Office, today: date) -> Iterator[CaseNumber]:
         if len(batch) < BATCH:
             break
     with office.reading() as desk:
-        calendar = desk.rulebook.calendar.known_on(today)
-        moved = [
-            number
-            for notice in calendar.notices
-            for number in desk.tx.crossing(notice.published_on, min((*notice.off, *notice.worked)))
-        ]
-        # A notice loaded late settles also what was begun after its publication without it.
-        moved.extend(desk.tx.provisional(calendar.horizon))
-        moved.extend(reformed(desk))
+        moved = (*touched(desk, desk.rulebook.calendar.notices), *reformed(desk))
     yield from dict.fromkeys(number for number in moved if number not in seen)
 
 
-def _settle(office: Office, number: CaseNumber, upto: date) -> tuple[int, ...]:
-    """How many events were written, of every case that the law has moved."""
+def settle_case(office: Office, number: CaseNumber, upto: date | None = None) -> tuple[Taken, ...]:
+    """What the law had done up to that day, today if none is given, and is recorded now.
+
+    In the case and in those that hang together with it; nothing is left out, nothing done twice.
+    """
     with office.writing() as desk:
         loaded = load(desk, number)
         together = settled(desk, loaded, upto)
         record_all(desk, loaded, together)
-        return tuple(len(taken.events) for taken in together.values() if taken.events)
+        return tuple(taken for taken in together.values() if taken.events)
 
 
 def _note_run(

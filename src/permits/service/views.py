@@ -45,6 +45,7 @@ class ClockView:
     row: ClockRow
     limit: Limit
     promised: Term | None
+    promise_provisional: bool
     stopped: bool
 
 
@@ -115,6 +116,7 @@ class QueueLine:
     paper: PaperKind | None
     clock: ClockRow | None
     titles: Titles
+    promise_provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

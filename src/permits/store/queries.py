@@ -241,6 +241,17 @@ PROVISIONAL = (
     .order_by(clock.c.case)
 )
 
+LAPSED_FROM = (
+    select(clock.c.case)
+    .where(
+        here(clock),
+        clock.c.status.in_(("lapsed", "overdue")),
+        clock.c.last_day >= given("first_day"),
+    )
+    .distinct()
+    .order_by(clock.c.case)
+)
+
 OUTBOX = _rows(OutboxRow, outbox).order_by(outbox.c.made_on, outbox.c.key)
 OUTBOX_OF = OUTBOX.where(same(outbox.c.case))
 _attempts = delivery.c.region == outbox.c.region, delivery.c.key == outbox.c.key

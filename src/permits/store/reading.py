@@ -198,6 +198,11 @@ class SqlReading:
         )
         return tuple(sorted({case for (case,) in rows}))
 
+    def lapsed_from(self, first_day: date) -> tuple[CaseNumber, ...]:
+        """Cases with a clock that lapsed, or ran out and still waits, on or after a last day."""
+        rows = self._rows(queries.LAPSED_FROM, first_day=first_day.isoformat())
+        return tuple(CaseNumber(str(row[0])) for row in rows)
+
     def reformed(
         self, item: ItemCode, on: date, category: CategoryName | None
     ) -> tuple[CaseNumber, ...]:

@@ -1,9 +1,11 @@
 """Due dates and notices as JSON."""
 
-from permits.calendars import Notice
-from permits.cli.answers import Json
+from permits.cli.answers import Json, iso
 from permits.cli.data.proofs import proof_data, sealed
 from permits.clocks import Proof
+from permits.engine.events import Projected
+from permits.service.calendars import Notices
+from permits.service.importing import Imported
 
 
 def due_data(proof: Proof) -> Json:
@@ -11,8 +13,53 @@ def due_data(proof: Proof) -> Json:
     return sealed(proof_data(proof))
 
 
-def notice_data(notice: Notice | None) -> Json:
-    """The notice imported; null where the office had it already."""
-    if notice is None:
-        return {"imported": None}
-    return {"imported": notice.id, "year": notice.year, "published_on": str(notice.published_on)}
+def imported_data(done: Imported | None) -> Json:
+    """The notice imported, what it moved and what is to be corrected; null if it was known."""
+    if done is None:
+        return {"imported": None, "moved": [], "mistaken": []}
+    return {
+        "imported": done.notice.id,
+        "year": done.notice.year,
+        "published_on": done.notice.published_on.isoformat(),
+        "moved": [
+            {
+                "case": moved.case,
+                "clock": str(moved.clock),
+                "before": _ends(moved.before),
+                "after": _ends(moved.after),
+            }
+            for moved in done.moved
+        ],
+        "mistaken": [
+            {
+                "case": one.case,
+                "clock": str(one.clock),
+                "last_day": one.last_day.isoformat(),
+                "by_notices": iso(one.by_notices),
+            }
+            for one in done.mistaken
+        ],
+    }
+
+
+def _ends(ends: Projected) -> Json:
+    return {"last_day": iso(ends.last_day), "provisional": ends.provisional}
+
+
+def notices_data(view: Notices) -> Json:
+    """Every notice known today, and the last day they settle."""
+    return {
+        "horizon": view.horizon.isoformat(),
+        "provisional_clocks": view.waiting,
+        "notices": [
+            {
+                "id": notice.id,
+                "title": notice.title,
+                "year": notice.year,
+                "published_on": notice.published_on.isoformat(),
+                "amends": notice.amends,
+                "source": notice.source,
+            }
+            for notice in view.known
+        ],
+    }

@@ -101,6 +101,7 @@ def clock_data(view: ClockView) -> Json:
         "provisional": row.provisional,
         "promised": _limit(view.promised),
         "promised_last_day": iso(row.promised_last_day),
+        "promise_provisional": view.promise_provisional,
         "stopped": view.stopped,
         "status": row.status,
         "known_on": row.known_on.isoformat(),

@@ -40,13 +40,13 @@ def queue_data(lines: tuple[QueueLine, ...]) -> Json:
             "in_charge": line.in_charge,
             "owes": owed_data(line.owed) if line.owed else None,
             "serves": line.paper,
-            "clock": _clock(line.clock) if line.clock else None,
+            "clock": _clock(line.clock, line) if line.clock else None,
         }
         for line in lines
     ]
 
 
-def _clock(row: ClockRow) -> Json:
+def _clock(row: ClockRow, line: QueueLine) -> Json:
     return {
         "id": row.clock,
         "name": row.name,
@@ -54,6 +54,7 @@ def _clock(row: ClockRow) -> Json:
         "last_day": iso(row.last_day),
         "provisional": row.provisional,
         "promised_last_day": iso(row.promised_last_day),
+        "promise_provisional": line.promise_provisional,
         "stopped": stopped(row),
         "status": row.status,
         "basis": row.basis,

@@ -42,15 +42,33 @@ def due(clerk: Clerk, start: date, limit: Term, known_on: date | None) -> Answer
 @by()
 @pass_clerk
 def import_notice(clerk: Clerk, file: Path, by: str | None) -> Answer:
-    """Kept beside the record; every command counts by it from now on."""
-    from permits.cli.data.calendar import notice_data
-    from permits.cli.pages.calendar import notice_page
-    from permits.service.calendars import import_notice as imported
+    """Kept beside the record; every command counts by it, and running clocks move at once."""
+    from permits.cli.data.calendar import imported_data
+    from permits.cli.pages.calendar import imported_page
+    from permits.service.importing import import_notice as imported
 
     with clerk.office() as office:
-        notice = imported(office, file, clerk.settings().calendars, clerk.login(office, by))
+        done = imported(office, file, clerk.settings().calendars, clerk.login(office, by))
     return Answer(
         reader=clerk.reader,
-        data=lambda: notice_data(notice),
-        page=lambda: notice_page(notice, clerk.reader),
+        data=lambda: imported_data(done),
+        page=lambda: imported_page(done, clerk.reader),
+    )
+
+
+@click.command(cls=Command)
+@pass_clerk
+def listed(clerk: Clerk) -> Answer:
+    """The earliest published first; days after the last year they settle are provisional."""
+    from permits.cli.data.calendar import notices_data
+    from permits.cli.pages.calendar import notices_page
+    from permits.service.calendars import notices
+
+    with clerk.office() as office:
+        view = notices(office)
+    return Answer(
+        reader=clerk.reader,
+        data=lambda: notices_data(view),
+        page=lambda: notices_page(view, clerk.reader),
+        talk=(view.warning,) if view.warning is not None else (),
     )

@@ -25,6 +25,7 @@ def tick(clerk: Clerk, until: date | None, confirm_gap: str | None, by: str | No
     """Any time, any number of times: the history stays the same."""
     from permits.cli.data.cron import tick_data
     from permits.cli.pages.cron import tick_page
+    from permits.service.calendars import horizon_warning
     from permits.service.ticking import confirm_gap as confirm
     from permits.service.ticking import tick as settle
 
@@ -33,10 +34,12 @@ def tick(clerk: Clerk, until: date | None, confirm_gap: str | None, by: str | No
             confirm(office, clerk.login(office, by), confirm_gap)
         with screen.working(clerk.reader.say(message("Settling cases"))):
             report = settle(office, until)
+        warning = horizon_warning(office)
     return Answer(
         reader=clerk.reader,
         data=lambda: tick_data(report),
         page=lambda: tick_page(report, clerk.reader),
+        talk=(warning,) if warning is not None else (),
         status=IN_PART if report.failed else 0,
     )
 

@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from permits.calendars import Notice
 from permits.cli.blocks import Block, Fields, Heading, Lines, Row, Table
+from permits.cli.cells import visible
 from permits.cli.reader import Reader
 from permits.clocks import LedgerDay, Proof, Stopped, because
+from permits.engine.events import Projected
+from permits.service.calendars import Notices
+from permits.service.importing import Imported, Mistaken, Moved
 from permits.vocabulary import message
 
 _NO_PAPERS: Mapping[int, str] = {}
@@ -88,14 +91,103 @@ def _why(line: LedgerDay, reader: Reader, papers: Mapping[int, str]) -> str:
     return reader.say(said)
 
 
-def notice_page(notice: Notice | None, reader: Reader) -> Iterator[Block]:
-    """What was imported."""
-    if notice is None:
+def imported_page(done: Imported | None, reader: Reader) -> Iterator[Block]:
+    """What was imported, the clocks it moved, and the lapses it shows to be mistaken."""
+    say = reader.say
+    if done is None:
         said = message("The office has this notice already; nothing was changed.")
-    else:
-        said = message(
-            "Notice {notice}, published on {on}, is imported; clocks still running follow it.",
-            notice=notice.id,
-            on=notice.published_on,
+        yield Lines((say(said),))
+        return
+    said = message(
+        "Notice {notice}, published on {on}, is imported; running clocks moved: {number}.",
+        notice=done.notice.id,
+        on=done.notice.published_on,
+        number=len(done.moved),
+    )
+    yield Lines((say(said),))
+    if done.moved:
+        yield _moved_table(done.moved, reader)
+    if done.mistaken:
+        yield Heading(say(message("To be corrected: lapsed before the notice was known here")))
+        yield _mistaken_table(done.mistaken, reader)
+
+
+def _moved_table(moved: tuple[Moved, ...], reader: Reader) -> Table:
+    say = reader.say
+    return Table(
+        heads=(
+            say(message("Case")),
+            say(message("Clock")),
+            say(message("Last day before")),
+            say(message("Last day now")),
+        ),
+        rows=tuple(
+            Row((one.case, str(one.clock), _until(one.before, reader), _until(one.after, reader)))
+            for one in moved
+        ),
+        empty="",
+    )
+
+
+def _until(ends: Projected, reader: Reader) -> str:
+    return reader.day(ends.last_day, provisional=ends.provisional)
+
+
+def _mistaken_table(mistaken: tuple[Mistaken, ...], reader: Reader) -> Table:
+    say = reader.say
+    return Table(
+        heads=(
+            say(message("Case")),
+            say(message("Clock")),
+            say(message("Last day recorded")),
+            say(message("Last day by the notices")),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    one.case,
+                    str(one.clock),
+                    one.last_day.isoformat(),
+                    say(message("not settled yet"))
+                    if one.by_notices is None
+                    else one.by_notices.isoformat(),
+                ),
+                "late",
+            )
+            for one in mistaken
+        ),
+        empty="",
+    )
+
+
+def notices_page(view: Notices, reader: Reader) -> Iterator[Block]:
+    """Every notice known today, and the last day they settle."""
+    say = reader.say
+    yield Fields(
+        (
+            (say(message("Settled up to")), view.horizon.isoformat()),
+            (say(message("Clocks that end provisionally")), str(view.waiting)),
         )
-    yield Lines((reader.say(said),))
+    )
+    yield Table(
+        heads=(
+            say(message("Notice")),
+            say(message("Year")),
+            say(message("Published")),
+            say(message("Amends")),
+            say(message("Title")),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    notice.id,
+                    str(notice.year),
+                    notice.published_on.isoformat(),
+                    notice.amends or "",
+                    visible(notice.title),
+                )
+            )
+            for notice in view.known
+        ),
+        empty="",
+    )

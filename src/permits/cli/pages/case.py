@@ -187,7 +187,8 @@ def _promised(view: ClockView, reader: Reader) -> str:
     if view.promised is None:
         return ""
     limit = reader.term(view.promised)
-    return f"{reader.day(view.row.promised_last_day)} ({limit})"
+    day = reader.day(view.row.promised_last_day, provisional=view.promise_provisional)
+    return f"{day} ({limit})"
 
 
 def _tone(view: ClockView) -> Tone:

@@ -79,7 +79,7 @@ def _task(line: QueueLine, reader: Reader) -> Row:
     head = (line.case, reader.title("item", line.item))
     who = in_charge_said(line.in_charge, reader)
     if line.clock is not None:
-        *running, basis = _running(line.clock, reader)
+        *running, basis = _running(line.clock, line, reader)
         return Row((*head, *running, who, basis), _urgent(line.clock))
     what = owed_said(line.owed, reader) if line.owed else NOTHING
     if line.paper is not None:
@@ -88,12 +88,13 @@ def _task(line: QueueLine, reader: Reader) -> Row:
     return Row((*head, what, NOTHING, "", reader.say(message("owed")), who, ""), "late")
 
 
-def _running(row: ClockRow, reader: Reader) -> tuple[str, ...]:
+def _running(row: ClockRow, line: QueueLine, reader: Reader) -> tuple[str, ...]:
     run = ClockId(name=ClockName(row.name), subject=row.subject, run=0)
+    promised = reader.day(row.promised_last_day, provisional=line.promise_provisional)
     return (
         clock_said(run, reader),
         reader.day(row.last_day, provisional=row.provisional),
-        reader.day(row.promised_last_day) if row.promised_last_day else "",
+        promised if row.promised_last_day else "",
         reader.title("status", "stopped" if stopped(row) else row.status),
         reader.basis(row.basis),
     )
