@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from permits.cli.cells import visible
-from permits.cli.clocks import ended, moved
+from permits.cli.clocks import clock_said, ended, moved
 from permits.cli.parties import changes_said
 from permits.cli.reader import Reader
 from permits.cli.said import listed, with_subject
@@ -22,6 +22,7 @@ from permits.engine.events import (
     ClockResumed,
     ClockStarted,
     ClockStopped,
+    CourseCorrected,
     FactSet,
     FileAttached,
     Named,
@@ -82,8 +83,31 @@ def event_said(body: Body, texts: Texts, reader: Reader) -> str:  # noqa: C901, 
             return _corrected(body, texts, reader)
         case CaseHandedOver() | OfficerRecused():
             return _assigned(body, texts, reader)
+        case CourseCorrected():
+            return _course_corrected(body, texts, reader)
         case _:
             assert_never(body)
+
+
+def _course_corrected(body: CourseCorrected, texts: Texts, reader: Reader) -> str:
+    """From where on, why, which lapses are annulled and who approved it."""
+    said = message("corrected from here on: what followed no. {number}", number=body.after)
+    if not body.after:
+        said = message("corrected from here on: everything from the receipt")
+    parts = [reader.say(said), text_said(body.reason, texts, reader)]
+    parts += [
+        reader.say(
+            message(
+                "annulled: {clock}, last day {day}",
+                clock=clock_said(lapse.id, reader),
+                day=lapse.last_day,
+            )
+        )
+        for lapse in body.annulled
+    ]
+    if body.approved_by is not None:
+        parts.append(reader.say(message("approved by {person}", person=body.approved_by)))
+    return reader.row(parts)
 
 
 def _attached(body: FileAttached, texts: Texts, reader: Reader) -> str:

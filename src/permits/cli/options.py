@@ -88,6 +88,26 @@ def within() -> Decorator:
     return option("--within", metavar="LIMIT", says=says)
 
 
+def approved_by() -> Decorator:
+    """Who answers for a correction beside whoever records it."""
+    return option(
+        "--approved-by",
+        "approved_by",
+        metavar="OFFICER",
+        says=message("the decider or head who approves what is annulled"),
+    )
+
+
+def confirm() -> Decorator:
+    """Against what people were told already."""
+    return option(
+        "--confirm",
+        "confirmed",
+        is_flag=True,
+        says=message("annul also what people were told already"),
+    )
+
+
 def inputs() -> Decorator:
     """Other values an act takes, by name."""
     return option(

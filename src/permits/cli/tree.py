@@ -31,8 +31,11 @@ _TREE: Tree = {
     "file": Leaf("case:file", message("Receive an application or enquiry as a new case.")),
     "do": Leaf("case:do", message("Take an act on a case, a commitment or a permit.")),
     "correct": Leaf(
-        "case:correct",
-        message("Correct typing errors in who applies; nobody else takes the case over (XKF 9)."),
+        "correct:correct",
+        message(
+            "Correct who applies; nobody else takes the case over (XKF 9)."
+            " Or what was recorded on a wrong day, by mistake or late."
+        ),
     ),
     "show": Leaf("case:show", message("Show a case as it stands today.")),
     "explain": Leaf("case:explain", message("Prove a last day, day by day.")),

@@ -98,7 +98,7 @@ def _make_out_papers(
     draft: Draft, step: Step, subject: Subject, doing: Doing, basis: str
 ) -> tuple[Paper, ...]:
     for paper in step.papers:
-        ordinal = 1 + sum(issued.kind == paper for issued in draft.case.papers)
+        ordinal = 1 + draft.case.numbered.get(paper, 0)
         body = PaperIssued(paper=paper, ordinal=ordinal, subject=subject, act=step.act)
         draft.emit(body, doing, basis)
     return draft.case.papers[len(draft.case.papers) - len(step.papers) :]

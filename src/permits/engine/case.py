@@ -106,7 +106,8 @@ class Case:
 
     ``entered_on`` is the day it was received on the route it is on now, ``law_of`` the day whose
     law it is under: that of receipt, or of the reform that moved it; ``concerns`` the case that
-    issued the permit it is about, None where that is to be its own.
+    issued the permit it is about, None where that is to be its own. ``numbered`` has, by kind, the
+    highest number a paper ever bore, annulled ones too: no number stands for two papers.
     """
 
     region: Region
@@ -130,6 +131,7 @@ class Case:
     materials: Mapping[MaterialId, date] = field(default_factory=dict)
     papers: tuple[Paper, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    numbered: Mapping[PaperKind, int] = field(default_factory=dict)
     facts: Mapping[FactName, date] = field(default_factory=dict)
     lost: Mapping[tuple[Subject, ActName], ClockName | None] = field(default_factory=dict)
     given_to: Person | None = None

@@ -163,15 +163,17 @@ def dispatch_of(event: Event, seq: int) -> Dispatch | None:
             return Dispatch(
                 to=Party.APPLICANT, template="paper", key=f"paper/{kind}-{ordinal}", seq=seq
             )
-        case ClockLapsed(id=id_, effect="overdue"):
-            return Dispatch(to=Role.HEAD, template="overdue", key=f"overdue/{id_}", seq=seq)
-        case ClockLapsed(id=id_, effect="owed"):
-            return Dispatch(to=Role.HANDLER, template="owed", key=f"owed/{id_}", seq=seq)
-        case ClockLapsed(id=id_, effect="late"):
-            return Dispatch(to=Role.HANDLER, template="late", key=f"late/{id_}", seq=seq)
-        case ClockLapsed(id=id_, effect="deemed"):
-            return Dispatch(to=Party.APPLICANT, template="deemed", key=f"deemed/{id_}", seq=seq)
-        case PromiseMissed(id=id_):
-            return Dispatch(to=Role.HEAD, template="promise", key=f"promise/{id_}", seq=seq)
+        case ClockLapsed(id=id_, last_day=day, effect="overdue"):
+            return Dispatch(to=Role.HEAD, template="overdue", key=f"overdue/{id_}@{day}", seq=seq)
+        case ClockLapsed(id=id_, last_day=day, effect="owed"):
+            return Dispatch(to=Role.HANDLER, template="owed", key=f"owed/{id_}@{day}", seq=seq)
+        case ClockLapsed(id=id_, last_day=day, effect="late"):
+            return Dispatch(to=Role.HANDLER, template="late", key=f"late/{id_}@{day}", seq=seq)
+        case ClockLapsed(id=id_, last_day=day, effect="deemed"):
+            return Dispatch(
+                to=Party.APPLICANT, template="deemed", key=f"deemed/{id_}@{day}", seq=seq
+            )
+        case PromiseMissed(id=id_, last_day=day):
+            return Dispatch(to=Role.HEAD, template="promise", key=f"promise/{id_}@{day}", seq=seq)
         case _:
             return None

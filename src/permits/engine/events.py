@@ -283,6 +283,21 @@ class OfficerRecused:
     absent: Person | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseCorrected:
+    """What was recorded since the event ``after`` is annulled; what follows says how it went.
+
+    The case stands again as it did after that event, 0 before it was opened. Nothing is erased: the
+    events in between stay on record. ``annulled`` are the lapses that came about only because
+    something was not known; ``approved_by`` answers for it beside whoever recorded it.
+    """
+
+    after: int
+    reason: TextRef
+    annulled: tuple[ClockLapsed, ...] = ()
+    approved_by: Person | None = None
+
+
 Body = (
     CaseOpened
     | ActTaken
@@ -303,6 +318,7 @@ Body = (
     | PartyCorrected
     | CaseHandedOver
     | OfficerRecused
+    | CourseCorrected
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -21,6 +21,7 @@ from permits.engine.events import (
     ClockResumed,
     ClockStarted,
     ClockStopped,
+    CourseCorrected,
     Event,
     FactSet,
     FileAttached,
@@ -45,12 +46,67 @@ def replay(events: Iterable[Recorded]) -> Case:
 
 def replay_events(events: Iterable[Event]) -> Case:
     """The same of events not recorded yet, which are numbered from 1."""
-    case: Case | None = None
-    for seq, event in enumerate(events, start=1):
-        case = apply(case, event, seq=seq)
+    case = states(events)[-1]
     if case is None:
         raise ValueError("a case without events")
     return case
+
+
+def states(events: Iterable[Event]) -> tuple[Case | None, ...]:
+    """The case after each of the events, from 1 on; before them, and where it is opened anew, None.
+
+    What a corrected course annuls is passed over from there on.
+    """
+    after: list[Case | None] = [None]
+    newest: Case | None = None
+    for seq, event in enumerate(events, start=1):
+        if isinstance(event.body, CourseCorrected):
+            after.append(resumed(after[event.body.after], newest, seq))
+        else:
+            case = apply(after[-1], event, seq=seq)
+            opened_anew = after[-1] is None and newest is not None
+            after.append(numbered_on(case, newest) if opened_anew and newest else case)
+        newest = after[-1] or newest
+    return tuple(after)
+
+
+def resumed(earlier: Case | None, newest: Case | None, seq: int) -> Case | None:
+    """The case as it stood earlier, after the correction of that number; papers are numbered on."""
+    if earlier is None or newest is None:
+        return None
+    return replace(numbered_on(earlier, newest), seq=seq)
+
+
+def numbered_on(case: Case, newest: Case) -> Case:
+    """The case, whose papers are numbered on from those the newest one ever had."""
+    highest = {kind: max(n, case.numbered.get(kind, 0)) for kind, n in newest.numbered.items()}
+    return replace(case, numbered={**case.numbered, **highest})
+
+
+def standing(events: Iterable[Event]) -> tuple[int, ...]:
+    """The numbers of the events that no correction has annulled, the corrections left out."""
+    found: list[int] = []
+    for seq, event in enumerate(events, start=1):
+        if isinstance(event.body, CourseCorrected):
+            found = [one for one in found if one <= event.body.after]
+        else:
+            found.append(seq)
+    return tuple(found)
+
+
+def still_stand(recorded: Sequence[Recorded]) -> tuple[Recorded, ...]:
+    """Of what is recorded, what no correction has annulled, the corrections left out."""
+    return tuple(recorded[seq - 1] for seq in standing(link.event for link in recorded))
+
+
+def annulments(events: Iterable[Event]) -> dict[int, int]:
+    """The numbers of the events that do not stand any more, each with that of its correction."""
+    found: dict[int, int] = {}
+    for seq, event in enumerate(events, start=1):
+        if isinstance(event.body, CourseCorrected):
+            gone = range(event.body.after + 1, seq)
+            found = {**dict.fromkeys(gone, seq), **found}
+    return found
 
 
 def apply(case: Case | None, event: Event, *, seq: int) -> Case:
@@ -125,8 +181,8 @@ def _fold(case: Case, event: Event, seq: int) -> Case:  # noqa: C901, PLR0912 - 
             return replace(case, given_to=body.taker)
         case OfficerRecused():
             return replace(case, recused=case.recused | {body.person})
-        case CaseOpened():
-            raise ValueError(f"event {seq} opens a case that is open")
+        case CaseOpened() | CourseCorrected():
+            raise ValueError(f"event {seq} needs all the events before it")
         case _:
             assert_never(body)
 
@@ -203,7 +259,8 @@ def _paper(case: Case, event: Event, body: PaperIssued, seq: int) -> Case:
         act=body.act,
         on=event.occurred_on,
     )
-    return replace(case, papers=(*case.papers, paper))
+    numbered = {**case.numbered, body.paper: max(body.ordinal, case.numbered.get(body.paper, 0))}
+    return replace(case, papers=(*case.papers, paper), numbered=numbered)
 
 
 def _switched(case: Case, event: Event, body: RouteSwitched) -> Case:

@@ -9,6 +9,7 @@ from permits.engine.acts import Officer, Reason
 from permits.engine.case import Case
 from permits.engine.people import OVERSEERS, RECORDERS, absent, places, recused, too_few, unfit
 from permits.engine.procedure import Procedure
+from permits.engine.restating import Restating
 from permits.vocabulary import INFER, Coded, DepartmentCode, Role, Several, message
 
 DECIDERS = (Role.DECIDER, Role.HEAD)
@@ -50,6 +51,32 @@ def may_correct(
             remedy=message("name the others with --with"),
             basis=INFER,
         )
+
+
+def may_restate(
+    how: Restating, case: Case, procedure: Procedure, *, annuls: bool
+) -> Iterator[Reason]:
+    """Every reason why they may not correct the course of the case.
+
+    One person records it; where something is annulled or takes another day, a second one who may
+    decide approves it (infer).
+    """
+    yield from may_record(how.officer, case, how.on, procedure, basis=INFER)
+    if not annuls and not how.without:
+        return
+    if how.approver is None or how.approver.person == how.officer.person:
+        yield Reason(
+            why=message("it annuls what is on record: another person approves it"),
+            remedy=message(
+                "name one with a role of {roles}: --approved-by LOGIN",
+                roles=Several(tuple(Coded("role", role) for role in DECIDERS)),
+            ),
+            basis=INFER,
+        )
+        return
+    yield from absent(how.approver, how.on)
+    yield from recused(how.approver, case, INFER)
+    yield from _unfit(how.approver, DECIDERS, procedure.department, how.on, INFER)
 
 
 def objections_to_attaching(officer: Officer, case: Case, day: date) -> Iterator[Reason]:

@@ -56,7 +56,7 @@ def serve(
         party=Party.DEPARTMENT,
         actor=serving.officer.login,
     )
-    _serve(draft, serving.paper, doing, how=serving.how, proof=serving.proof)
+    hand_over(draft, serving.paper, doing, how=serving.how, proof=serving.proof)
     return draft.taken()
 
 
@@ -67,7 +67,7 @@ def served_with_act(draft: Draft, papers: Iterable[Paper], doing: Doing) -> None
         at_once = replace(doing, effective_on=doing.occurred_on)
         for paper in papers:
             text = proof if isinstance(proof, TextRef) else None
-            _serve(draft, paper, at_once, how=how.value, proof=text)
+            hand_over(draft, paper, at_once, how=how.value, proof=text)
 
 
 def unserved(case: Case, procedure: Procedure) -> tuple[Paper, ...]:
@@ -114,7 +114,8 @@ def _basis(paper: Paper, procedure: Procedure) -> str:
     return steps[0].basis if steps else ""
 
 
-def _serve(draft: Draft, paper: Paper, doing: Doing, *, how: str, proof: TextRef | None) -> None:
+def hand_over(draft: Draft, paper: Paper, doing: Doing, *, how: str, proof: TextRef | None) -> None:
+    """The service and the clocks that start from it; whether it may be recorded is not asked."""
     body = PaperServed(paper=paper.kind, ordinal=paper.ordinal, how=how, proof=proof)
     seq = draft.emit(body, doing, _basis(paper, draft.procedure))
     done = next(d for d in reversed(draft.case.acts) if d.act == paper.act and d.seq < paper.seq)

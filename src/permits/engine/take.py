@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -21,7 +21,7 @@ from permits.engine.people import objections, role_taken, stand_ins
 from permits.engine.possible import possible
 from permits.engine.procedure import Procedure, Step
 from permits.engine.serving import HOW, PROOF
-from permits.engine.timeliness import untimely
+from permits.engine.timeliness import passed_by, untimely
 from permits.vocabulary import (
     CASE,
     NOTHING,
@@ -42,10 +42,56 @@ def take(
 ) -> Taken | Blocked:
     """The act on this case, already settled up to its day; Blocked carries *all* reasons."""
     situation = Situation(case=case, facts=facts, act=act)
+
+    def against(step: Step) -> Iterator[Reason]:
+        yield from objections(step, act, case=case, procedure=procedure)
+        yield from _objections(step, situation, procedure, calendar)
+
+    step = _arbitrated(situation, procedure, against)
+    if isinstance(step, Blocked):
+        return step
+    draft = Draft(case, procedure=procedure, calendar=calendar, facts=facts)
+    carry_out(draft, step, act.subject, _doing(step, situation, procedure))
+    return draft.taken()
+
+
+def retake(
+    case: Case,
+    act: Act,
+    as_taken: Doing,
+    *,
+    procedure: Procedure,
+    calendar: Calendar,
+    facts: Facts,
+) -> Taken | Blocked:
+    """An act that was taken once, in a corrected course of the case: on the same day, or another.
+
+    Whether the law allows it there is judged again; who took it is not, and stays as recorded.
+    """
+    situation = Situation(case=case, facts=facts, act=act)
+
+    def against(step: Step) -> Iterator[Reason]:
+        return _objections(step, situation, procedure, calendar)
+
+    step = _arbitrated(situation, procedure, against)
+    if isinstance(step, Blocked):
+        return step
+    effective_on = _effective_on(step, situation, procedure)
+    draft = Draft(case, procedure=procedure, calendar=calendar, facts=facts)
+    carry_out(draft, step, act.subject, replace(as_taken, effective_on=effective_on))
+    return draft.taken()
+
+
+def _arbitrated(
+    situation: Situation, procedure: Procedure, against: Callable[[Step], Iterator[Reason]]
+) -> Step | Blocked:
+    """The step that the act takes, or every reason why it takes none."""
+    case, act = situation.case, situation.act
+    assert act is not None  # noqa: S101 - only acts are asked about
     reasons: list[Reason] = []
 
     def judge(step: Step) -> bool:
-        found = [*_objections(step, situation, procedure, calendar)]
+        found = [*against(step)]
         reasons.extend(found)
         return not found
 
@@ -53,9 +99,7 @@ def take(
     step = referee.move(act.name, case.state(act.subject), judge) if referee else None
     if step is None:
         return Blocked(reasons=distinct(reasons) or _elsewhere(situation, procedure))
-    draft = Draft(case, procedure=procedure, calendar=calendar, facts=facts)
-    carry_out(draft, step, act.subject, _doing(step, situation, procedure))
-    return draft.taken()
+    return step
 
 
 def open_case(
@@ -133,9 +177,9 @@ def _effective_on(step: Step, situation: Situation, procedure: Procedure) -> dat
 def _objections(
     step: Step, situation: Situation, procedure: Procedure, calendar: Calendar
 ) -> Iterator[Reason]:
+    """Every reason why the law does not let the step be taken, whoever takes it."""
     act, case = situation.act, situation.case
     assert act is not None  # noqa: S101 - take always has one
-    yield from objections(step, act, case=case, procedure=procedure)
     for condition in step.require:
         yield from unmet(condition, replace(situation, returns=step.returns))
     yield from _inputs(step, act, procedure)
@@ -226,4 +270,5 @@ def _elsewhere(situation: Situation, procedure: Procedure) -> tuple[Reason, ...]
         remedy = message("begin with one of: {acts}", acts=_coded("act", begins))
     elif not now:
         remedy = message("nothing is left to do here")
-    return (Reason(why=why, remedy=remedy, basis=steps[0].basis if steps else ""),)
+    elsewhere = Reason(why=why, remedy=remedy, basis=steps[0].basis if steps else "")
+    return (elsewhere, *passed_by(act, case))

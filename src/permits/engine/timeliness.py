@@ -33,6 +33,14 @@ def untimely(
     """Every reason in time against the step on the act's day."""
     act, case = situation.act, situation.case
     assert act is not None  # noqa: S101 - only acts are asked about
+    yield from passed_by(act, case)
+    yield from _too_near(step, act, procedure, calendar)
+    yield from _too_early(step, situation, procedure, calendar)
+    yield from clocks_against(step, act.subject, case=case, procedure=procedure, inputs=act.inputs)
+
+
+def passed_by(act: Act, case: Case) -> Iterator[Reason]:
+    """Something has happened in the case after the act's day, also by law."""
     if act.on < case.last_on:
         yield Reason(
             why=message(
@@ -40,11 +48,10 @@ def untimely(
                 day=case.last_on,
                 on=act.on,
             ),
-            remedy=message("date it on or after that day"),
+            remedy=message(
+                "date it on or after that day; if it was done then and comes out only now: --late"
+            ),
         )
-    yield from _too_near(step, act, procedure, calendar)
-    yield from _too_early(step, situation, procedure, calendar)
-    yield from clocks_against(step, act.subject, case=case, procedure=procedure, inputs=act.inputs)
 
 
 def _too_near(step: Step, act: Act, procedure: Procedure, calendar: Calendar) -> Iterator[Reason]:

@@ -20,10 +20,12 @@ from permits.engine import (
     Procedure,
     Reason,
     Recorded,
+    TextRef,
 )
 from permits.engine.acts import distinct
 from permits.engine.codec import Json
-from permits.engine.joint import after, in_a_row, settle_together, take_together
+from permits.engine.joint import Together, after, in_a_row, settle_together, take_together
+from permits.engine.restating import Restating
 from permits.ports.rows import PrivateRow
 from permits.ports.store import Reading, Writing
 from permits.rulebook.titles import ACT
@@ -31,6 +33,7 @@ from permits.service.identity import kept_private
 from permits.service.office import Desk, Office
 from permits.service.once import once
 from permits.service.recording import Loaded, record_all, settled, under
+from permits.service.restating import restated
 from permits.service.views import Outcome
 from permits.vocabulary import (
     CASE,
@@ -54,7 +57,9 @@ from permits.vocabulary import (
 class Request:
     """An act as a clerk asks for it: texts as typed, not yet read.
 
-    ``act`` is a code or a Chinese title; ``on`` None means today; ``inputs`` by name.
+    ``act`` is a code or a Chinese title; ``on`` None means today; ``inputs`` by name. ``late``: it
+    is learned of after something else has happened, so that the course of the case is corrected,
+    which the ``approver`` answers for too; ``confirmed``: also against what people were told.
     """
 
     case: str
@@ -67,10 +72,15 @@ class Request:
     others: tuple[Login, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
     on: date | None = None
+    late: bool = False
+    approver: Login | None = None
+    confirmed: bool = False
 
     def plain(self, number: CaseNumber) -> Json:
         """All of it, about the case of that number."""
+        late: dict[str, Json] = {"late": True, "approver": self.approver} if self.late else {}
         return {
+            **late,
             "case": number,
             "act": self.act,
             "login": self.login,
@@ -93,14 +103,42 @@ def _act(request: Request, desk: Desk[Writing], loaded: Loaded) -> tuple[Recorde
     lapsed = settled(desk, loaded)
     case = lapsed[number].case
     wanted, texts = _read(desk, request, case, under(loaded, case))
+    explained = bool(request.inputs.get("reason"))
+    against = dated(desk, wanted, explained=explained)
+    if request.late:
+        return _late(request, desk, loaded, lapsed, wanted, against, texts)
     files = after(loaded.files, lapsed)
     outcome = take_together(files, number, wanted, calendar=calendar)
-    explained = bool(request.inputs.get("reason"))
-    if refusal := refused(dated(desk, wanted, explained=explained), outcome):
+    if refusal := refused(against, outcome):
         return refusal
     assert not isinstance(outcome, Blocked)  # noqa: S101 - it was not refused
     late = settle_together(after(files, outcome), desk.today, calendar=calendar)
     return record_all(desk, loaded, in_a_row(lapsed, outcome, late), texts)
+
+
+def _late(
+    request: Request,
+    desk: Desk[Writing],
+    loaded: Loaded,
+    lapsed: Together,
+    wanted: Act,
+    against: tuple[Reason, ...],
+    texts: tuple[PrivateRow, ...],
+) -> tuple[Recorded, ...] | Blocked:
+    """The act on its day, and the course of the case since then as it would have been."""
+    reason = wanted.inputs.get(InputName("reason"))
+    if against or not isinstance(reason, TextRef):
+        why = message("an act that is learned of late needs a reason")
+        unexplained = Reason(why=why, remedy=message("say why with --reason"))
+        return Blocked(reasons=distinct((*against, unexplained) if reason is None else against))
+    how = Restating(
+        on=desk.today,
+        officer=desk.officer(request.login),
+        reason=reason,
+        approver=desk.officer(request.approver) if request.approver else None,
+        late=wanted,
+    )
+    return restated(desk, loaded, lapsed, how, texts=texts, confirmed=request.confirmed)
 
 
 def dated(desk: Desk[Reading], wanted: Act, *, explained: bool) -> tuple[Reason, ...]:

@@ -9,6 +9,7 @@ from permits.documents import Language
 from permits.engine import Case, Chosen, Procedure, Recorded
 from permits.engine.case import ActDone
 from permits.engine.events import ActTaken
+from permits.engine.fold import still_stand
 from permits.ports.store import Reading
 from permits.service.office import Desk
 from permits.service.wording import TONGUES
@@ -27,12 +28,13 @@ def provisions(
     each once.
     """
     law, tongue = desk.rulebook, TONGUES[lang]
-    act, *owed = (recorded[done.seq - 1], *_by_law(recorded[: done.seq], done.subject, procedure))
+    standing = still_stand(recorded[: done.seq])
+    act, *owed = (recorded[done.seq - 1], *_by_law(standing, done.subject, procedure))
     texts = (
         law.provisions.cited(act.event.basis, tongue),
         *(
             law.provisions.ground_cited(name, value, done.effective_on, then.region, tongue)
-            for name, value in _grounds(recorded[: done.seq])
+            for name, value in _grounds(standing)
         ),
         *(law.provisions.cited(link.event.basis, tongue) for link in owed),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from permits.clocks import prove, prove_promise
 from permits.engine import Case, ClockRun, Procedure, Recorded
 from permits.engine.events import ActTaken, ClockExtended, ClockStopped, PaperIssued
+from permits.engine.fold import still_stand
 from permits.engine.procedure import ClockRule
 from permits.ports.store import Reading
 from permits.rulebook import Titles
@@ -98,7 +99,7 @@ def _rule(procedure: Procedure, run: ClockRun) -> ClockRule | None:
 
 def _held(case: Case, run: ClockRun, chain: Sequence[Recorded]) -> Iterator[Held]:
     """The run's stops in the order they were recorded, each with the act that began it."""
-    begun = (link for link in chain if _of(link, run, ClockStopped))
+    begun = (link for link in still_stand(chain) if _of(link, run, ClockStopped))
     for stop, link in zip(run.clock.stops, begun, strict=True):
         act = _act(link, chain)
         assert isinstance(act.event.body, ActTaken)  # noqa: S101 - acts alone stop clocks
@@ -133,5 +134,5 @@ def _paper(case: Case, act: Recorded, chain: Sequence[Recorded]) -> str | None:
 
 def _lengthened(run: ClockRun, chain: Sequence[Recorded]) -> str | None:
     """The basis of the act that extended the limit; None if none has."""
-    extended = (link for link in chain if _of(link, run, ClockExtended))
+    extended = (link for link in still_stand(chain) if _of(link, run, ClockExtended))
     return next((_act(link, chain).event.basis for link in extended), None)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from permits.engine import ClockId, ClockRun, Procedure, Recorded
-from permits.engine.events import ActTaken, ClockLapsed, PaperIssued, PromiseMissed
+from permits.engine.events import ActTaken, ClockLapsed, CourseCorrected, PaperIssued, PromiseMissed
 from permits.vocabulary import CaseNumber, Coded, Message, Party, Several, message
 
 Cite: TypeAlias = Callable[[str], Several]
@@ -52,6 +52,8 @@ def told(
             return _late(label(id_, procedure), day, basis, case)
         case ClockLapsed(id=id_, last_day=day):
             return _overdue(label(id_, procedure), day, basis, case)
+        case CourseCorrected(annulled=lapses):
+            return _corrected(lapses, link.event.occurred_on, procedure, case)
         case body:
             raise AssertionError(f"nobody is told of {type(body).__name__}")
 
@@ -76,6 +78,29 @@ def _paper(paper: Coded, number: str, day: date, basis: Several, case: CaseNumbe
             case=case,
             number=number,
             basis=basis,
+        ),
+    )
+
+
+def _corrected(
+    lapses: tuple[ClockLapsed, ...], day: date, procedure: Procedure, case: CaseNumber
+) -> Letter:
+    """What had been told before does not hold."""
+    ends = Several(
+        tuple(
+            message("{clock} ({day})", clock=label(lapse.id, procedure), day=lapse.last_day)
+            for lapse in lapses
+        )
+    )
+    return (
+        message("Case {case}: what you were told is corrected", case=case),
+        message(
+            "On {day} the record of case {case} was corrected, for something came out late. These "
+            "limits had been taken for over and were not: {ends}. "
+            "What you were told of them does not hold; the office tells what runs now.",
+            day=day,
+            case=case,
+            ends=ends,
         ),
     )
 

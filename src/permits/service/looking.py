@@ -8,6 +8,7 @@ from datetime import date
 
 from permits.clocks import Clock, Term, due
 from permits.engine import Case, ClockRun, Facts, Procedure, possible
+from permits.engine.fold import annulments
 from permits.engine.joint import after, facts_of
 from permits.engine.possible import waits
 from permits.engine.serving import unserved
@@ -52,6 +53,7 @@ def view_of(desk: Desk[Reading], number: CaseNumber) -> CaseView:
     facts = facts_of(after(loaded.files, together), number)
     rows = projected(case, procedure, _no_ring)
     unwritten = sealed(desk, ahead, loaded.recorded)
+    annulled = annulments(link.event for link in loaded.recorded)
     return CaseView(
         today=desk.today,
         case=case,
@@ -60,7 +62,10 @@ def view_of(desk: Desk[Reading], number: CaseNumber) -> CaseView:
         clocks=tuple(clock_view(case, run) for run in case.clocks.values()),
         commitments=rows.commitments,
         history=(
-            *(HistoryLine(recorded=line, written=True) for line in loaded.recorded),
+            *(
+                HistoryLine(recorded=line, written=True, annulled_by=annulled.get(line.seq))
+                for line in loaded.recorded
+            ),
             *(HistoryLine(recorded=line, written=False) for line in unwritten),
         ),
         possible=possible(case, procedure=procedure, facts=facts),

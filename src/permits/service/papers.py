@@ -53,6 +53,7 @@ from permits.vocabulary import (
     message,
 )
 
+PERMIT_PAPER = PaperKind("permit")
 STANDARD = "standard"
 """The template of every standard that is handed over instead of an approval."""
 
@@ -284,5 +285,7 @@ def _texts(desk: Desk[Reading], case: CaseNumber) -> Iterator[tuple[str, str | N
 
 
 def permit_number(case: Case) -> str:
-    """The number of the permit a case issued or concerns: that of its first paper."""
-    return f"{case.concerns or case.number}-permit-1"
+    """The number of the permit a case issued or concerns: that of its first paper that stands."""
+    issued = (paper.ordinal for paper in case.papers if paper.kind == PERMIT_PAPER)
+    ordinal = next(issued, 1) if case.concerns is None else 1
+    return f"{case.concerns or case.number}-permit-{ordinal}"

@@ -9,7 +9,7 @@ from datetime import date
 
 from permits.calendars import Notice
 from permits.engine import Bar, Case, CaseOpened, Facts, Procedure, Recorded, Taken, replay
-from permits.engine.events import RouteSwitched
+from permits.engine.events import CourseCorrected, RouteSwitched
 from permits.engine.joint import File, Files, Together, after, in_a_row, settle_together
 from permits.engine.lapse import settle
 from permits.engine.record import genesis, seal
@@ -58,10 +58,18 @@ def _load(desk: Desk[Reading], number: CaseNumber) -> Loaded:
         raise NotFound(
             message("there is no case {number}", number=number), remedy=message("see permits list")
         )
-    case = replay(recorded)
+    return _standing(desk, replay(recorded), recorded)
+
+
+def as_it_stood(desk: Desk[Reading], loaded: Loaded, case: Case) -> Loaded:
+    """The same, as the case stood once: under the procedure it was under then."""
+    return replace(_standing(desk, case, loaded.recorded), beside=loaded.beside)
+
+
+def _standing(desk: Desk[Reading], case: Case, recorded: tuple[Recorded, ...]) -> Loaded:
     procedure = Procedure.read(desk.tx.procedure(case.procedure))
     facts = Facts(
-        bars=bars_of(desk, case.party, besides=number),
+        bars=bars_of(desk, case.party, besides=case.number),
         routes=dict(_routes(desk, case, procedure)),
         reforms=desk.rulebook.reforms(
             case.item, case.entered_on, desk.today, case.region, case.matter
@@ -206,6 +214,8 @@ def sealed(desk: Desk[Reading], taken: Taken, before: tuple[Recorded, ...]) -> t
     for seq, event in enumerate(taken.events, start=len(before) + 1):
         if isinstance(event.body, CaseOpened | RouteSwitched):
             digest = event.body.procedure
+        elif isinstance(event.body, CourseCorrected) and event.body.after:
+            digest = (*before, *chain)[event.body.after - 1].rule_digest
         link = seal(
             event,
             seq=seq,

@@ -51,10 +51,14 @@ class ClockView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryLine:
-    """An event; not ``written`` where the law has done it and nobody has recorded it yet."""
+    """An event; not ``written`` where the law has done it and nobody has recorded it yet.
+
+    ``annulled_by`` is the number of the correction that annuls it, None while it stands.
+    """
 
     recorded: Recorded
     written: bool
+    annulled_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

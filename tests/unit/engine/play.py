@@ -35,6 +35,7 @@ from permits.engine.events import (
     ClockResumed,
     ClockStarted,
     ClockStopped,
+    CourseCorrected,
     FactSet,
     FileAttached,
     OfficerRecused,
@@ -318,6 +319,8 @@ def _said(body: Body) -> str:  # noqa: C901, PLR0912 - one arm per event kind
             return f"handed over {body.giver} > {body.taker}"
         case OfficerRecused():
             return f"{body.person} recused"
+        case CourseCorrected():
+            return f"corrected from {body.after} on"
         case _:
             assert_never(body)
 

@@ -161,10 +161,15 @@ def test_everything_to_be_told_follows_from_an_event() -> None:
     case.until("2024-10-31")
     assert case.dispatches == [
         Dispatch(to=Party.APPLICANT, template="paper", key="paper/receipt-1", seq=3),
-        Dispatch(to=Party.APPLICANT, template="deemed", key="deemed/completeness-check#1", seq=5),
+        Dispatch(
+            to=Party.APPLICANT,
+            template="deemed",
+            key="deemed/completeness-check#1@2024-10-09",
+            seq=5,
+        ),
         Dispatch(to=Party.APPLICANT, template="paper", key="paper/acceptance-notice-1", seq=7),
-        Dispatch(to=Role.HEAD, template="promise", key="promise/decision#1", seq=9),
-        Dispatch(to=Role.HEAD, template="overdue", key="overdue/decision#1", seq=10),
+        Dispatch(to=Role.HEAD, template="promise", key="promise/decision#1@2024-10-22", seq=9),
+        Dispatch(to=Role.HEAD, template="overdue", key="overdue/decision#1@2024-10-29", seq=10),
     ]
 
 
@@ -172,7 +177,7 @@ def test_an_owed_act_is_told_to_the_handler() -> None:
     case = granted()
     case.until("2016-06-07")
     assert case.dispatches[-1] == Dispatch(
-        to=Role.HANDLER, template="owed", key="owed/due/1#1", seq=17
+        to=Role.HANDLER, template="owed", key="owed/due/1#1@2016-06-06", seq=17
     )
 
 

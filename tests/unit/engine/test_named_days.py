@@ -208,7 +208,7 @@ def test_what_comes_too_late_meets_nothing_and_is_late_at_once() -> None:
         "2016-05-05 duty#1 lapsed on 2016-05-03: late, as of 2016-05-04"
     ]
     (told,) = (d for d in case.dispatches if d.template == "late")
-    assert (told.to, told.key) == (Role.HANDLER, "late/duty#1")
+    assert (told.to, told.key) == (Role.HANDLER, "late/duty#1@2016-05-03")
 
 
 def test_who_is_late_is_late_for_good() -> None:

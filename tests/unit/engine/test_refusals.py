@@ -128,7 +128,9 @@ def test_an_act_dated_before_a_lapse_needs_a_correction() -> None:
     case.until("2024-10-10")
     answer = case.ask(act("examine", "2024-10-09"))
     assert isinstance(answer, Blocked)
-    assert [str(reason.remedy) for reason in answer.reasons] == ["date it on or after that day"]
+    assert [str(reason.remedy) for reason in answer.reasons] == [
+        "date it on or after that day; if it was done then and comes out only now: --late"
+    ]
 
 
 def test_the_right_to_a_hearing_is_lost_when_its_time_has_passed() -> None:

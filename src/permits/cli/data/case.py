@@ -168,6 +168,7 @@ def _event(line: HistoryLine, view: CaseView, reader: Reader) -> Json:
         "actor": event.actor,
         "cause": event.cause,
         "because": event.because,
+        "annulled_by": line.annulled_by,
         "basis": event.basis,
         "stood_in": _stood_in(body),
         "says": event_said(body, view.texts, reader),

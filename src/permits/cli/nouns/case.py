@@ -1,4 +1,4 @@
-"""``permits file``, ``do``, ``correct``, ``show`` and ``explain``: one case at a time."""
+"""``permits file``, ``do``, ``show`` and ``explain``: one case at a time."""
 
 from __future__ import annotations
 
@@ -112,6 +112,9 @@ class _Done(TypedDict):
     permit: bool
     materials: tuple[str, ...]
     on: date | None
+    late: bool
+    approved_by: Login | None
+    confirmed: bool
 
 
 @click.command(cls=Command)
@@ -133,6 +136,13 @@ class _Done(TypedDict):
 @option("--proof", metavar="TEXT", says=message("what proves the service"))
 @options.inputs()
 @on("--on", says=message("the day it was done; today when left out, earlier with a reason"))
+@option(
+    "--late",
+    is_flag=True,
+    says=message("learned of after something else happened: what followed is corrected"),
+)
+@options.approved_by()
+@options.confirm()
 @options.by()
 @options.key()
 @pass_clerk
@@ -168,6 +178,9 @@ def do(
                 permit=done["permit"],
                 materials=done["materials"],
                 on=done["on"],
+                late=done["late"],
+                approver=done["approved_by"],
+                confirmed=done["confirmed"],
             ),
         )
         wanted = done["act"]
@@ -184,67 +197,6 @@ def _own_options(done: _Done) -> Iterator[tuple[str, str]]:
     names = (("reason", done["reason"]), ("within", done["within"]))
     service = (("service", done["served"]), ("service-proof", done["proof"]))
     yield from ((name, text) for name, text in (*names, *service) if text)
-
-
-class _Corrected(TypedDict):
-    name: str | None
-    uscc: str | None
-    contact: str | None
-    representative: str | None
-    agent: str | None
-    agent_contact: str | None
-
-
-@click.command(cls=Command)
-@options.case()
-@option("--applicant", "name", metavar="NAME", says=message("the name it should have been"))
-@option("--uscc", metavar="CODE", says=message("the code it should have been"))
-@option("--contact", metavar="ADDR", says=message('the right contact; "" if there is none'))
-@option("--representative", metavar="NAME", says=message('the right name; "" if there is none'))
-@option("--agent", metavar="NAME", says=message('the right name; "" if there is none'))
-@option("--agent-contact", metavar="ADDR", says=message('the right contact; "" if there is none'))
-@option(
-    "--reason",
-    metavar="TEXT",
-    required=True,
-    says=message("what was typed wrong, and what shows it"),
-)
-@option(
-    "--with",
-    "others",
-    metavar="OFFICER",
-    multiple=True,
-    says=message("who answers for it too: on a permit two persons, one a decider or head"),
-)
-@options.by()
-@options.key()
-@pass_clerk
-def correct(
-    clerk: Clerk,
-    *,
-    case: str,
-    reason: str,
-    others: tuple[str, ...],
-    by: str | None,
-    key: str | None,
-    **corrected: Unpack[_Corrected],
-) -> Answer | Refused:
-    """The former text stays in the history; papers made out before stay as they were."""
-    from permits.service.correcting import CorrectionRequest
-    from permits.service.correcting import correct as correct_party
-    from permits.service.views import PartyDetails
-
-    with clerk.office() as office, clerk.about(office, case):
-        request = CorrectionRequest(
-            case=case,
-            said=PartyDetails(**corrected),
-            reason=reason,
-            login=clerk.login(office, by),
-            key=key or new_key(),
-            others=tuple(map(Login, others)),
-        )
-        outcome = correct_party(office, request)
-    return answer_of(clerk, outcome, message("the applicant of {case} is not corrected", case=case))
 
 
 @click.command(cls=Command)

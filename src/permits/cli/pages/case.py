@@ -45,6 +45,8 @@ def case_page(view: CaseView, reader: Reader) -> Iterator[Block]:
     if any(not line.written for line in view.history):
         said = message("Lines marked * came about by law and are not yet recorded: permits tick")
         yield Lines((say(said),))
+    if any(line.annulled_by is not None for line in view.history):
+        yield Lines((say(message("Lines marked – were annulled by a correction.")),))
 
 
 def header(view: CaseView, reader: Reader) -> Heading:
@@ -266,7 +268,10 @@ def history_table(lines: tuple[HistoryLine, ...], view: CaseView, reader: Reader
             say(message("Who")),
             say(message("Basis")),
         ),
-        rows=tuple(Row(_event(line, view, reader)) for line in lines),
+        rows=tuple(
+            Row(_event(line, view, reader), "plain" if line.annulled_by is None else "soft")
+            for line in lines
+        ),
         empty=say(message("Nothing has happened.")),
         aside=True,
     )
@@ -274,8 +279,9 @@ def history_table(lines: tuple[HistoryLine, ...], view: CaseView, reader: Reader
 
 def _event(line: HistoryLine, view: CaseView, reader: Reader) -> tuple[str, ...]:
     event, recorded = line.recorded.event, line.recorded.recorded_at.date()
+    mark = "*" if not line.written else "–" if line.annulled_by is not None else ""
     return (
-        f"{line.recorded.seq}" if line.written else f"{line.recorded.seq}*",
+        f"{line.recorded.seq}{mark}",
         event.effective_on.isoformat(),
         event.occurred_on.isoformat(),
         recorded.isoformat() if line.written else reader.say(message("not yet")),

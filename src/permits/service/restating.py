@@ -1,0 +1,258 @@
+"""Correcting the course of a case: what was misdated, recorded by mistake, or learned of late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from permits.engine import Blocked, Case, Event, Reason, Recorded, Taken
+from permits.engine.acts import distinct
+from permits.engine.codec import Json
+from permits.engine.draft import dispatch_of
+from permits.engine.events import ClockLapsed, PaperIssued
+from permits.engine.joint import Together, after, facts_of
+from permits.engine.restating import Plan, Restating, essence, planned
+from permits.engine.retaking import restate as taken_again
+from permits.ports.rows import OutboxRow, PrivateRow
+from permits.ports.store import Reading, Writing
+from permits.service.identity import checked_line, kept_private
+from permits.service.importing import mistaken_in
+from permits.service.office import Desk, Office
+from permits.service.once import once
+from permits.service.recording import Loaded, as_it_stood, record_change, settled
+from permits.service.views import Outcome
+from permits.vocabulary import (
+    INFER,
+    CaseNumber,
+    Coded,
+    Login,
+    Malformed,
+    Message,
+    NotFound,
+    message,
+)
+
+_RECEIPT = 1
+"""The event that opens a case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestatingRequest:
+    """A correction of the course as an officer asks for it.
+
+    ``received_on`` is the right day of receipt; ``on`` that of the act or service no. ``event``;
+    ``without`` are the numbers of what never happened. With ``recount`` the law counts again what
+    it did before a notice was known here. ``confirmed``: also against what people were told.
+    """
+
+    case: str
+    reason: str
+    login: Login
+    key: str
+    approver: Login | None = None
+    received_on: date | None = None
+    event: int | None = None
+    on: date | None = None
+    without: tuple[int, ...] = ()
+    recount: bool = False
+    confirmed: bool = False
+
+    def plain(self, number: CaseNumber) -> Json:
+        """All of it, about the case of that number."""
+        return {
+            "restate": number,
+            "reason": self.reason,
+            "login": self.login,
+            "approver": self.approver,
+            "received_on": self.received_on.isoformat() if self.received_on else None,
+            "event": self.event,
+            "on": self.on.isoformat() if self.on else None,
+            "without": list(self.without),
+            "recount": self.recount,
+        }
+
+    @property
+    def days(self) -> dict[int, date]:
+        """The right days by number of their event."""
+        received = {_RECEIPT: self.received_on} if self.received_on is not None else {}
+        if (self.event is None) != (self.on is None):
+            raise Malformed(
+                message("--event and --on belong together"),
+                remedy=message("give the number of the act or service and its right day"),
+            )
+        dated = {self.event: self.on} if self.event is not None and self.on is not None else {}
+        return received | dated
+
+
+def restate(office: Office, request: RestatingRequest) -> Outcome | Blocked:
+    """Correct the course of the case; Blocked leaves the record as it was.
+
+    Raises Malformed where nothing is to be corrected.
+    """
+    if not (request.days or request.without or request.recount):
+        raise Malformed(
+            message("nothing to correct is given"),
+            remedy=message("say what is wrong: see permits correct --help"),
+        )
+    return once(office, request, partial(_restate, request))
+
+
+def _restate(
+    request: RestatingRequest, desk: Desk[Writing], loaded: Loaded
+) -> tuple[Recorded, ...] | Blocked:
+    lapsed = settled(desk, loaded)
+    case = lapsed[loaded.case.number].case
+    reason, why = kept_private(
+        f"{case.seq}-reason", checked_line(message("the reason"), request.reason)
+    )
+    since = _mistaken_lapse(desk, case, events_of(loaded, lapsed)) if request.recount else None
+    against = (*_not_yet(desk, request), *_nothing_mistaken(request, since))
+    if against:
+        return Blocked(reasons=against)
+    how = Restating(
+        on=desk.today,
+        officer=desk.officer(request.login),
+        reason=reason,
+        approver=desk.officer(request.approver) if request.approver else None,
+        moved=request.days,
+        without=frozenset(request.without),
+        since=since,
+    )
+    return restated(desk, loaded, lapsed, how, texts=(why,), confirmed=request.confirmed)
+
+
+def restated(
+    desk: Desk[Writing],
+    loaded: Loaded,
+    lapsed: Together,
+    how: Restating,
+    *,
+    texts: tuple[PrivateRow, ...],
+    confirmed: bool,
+) -> tuple[Recorded, ...] | Blocked:
+    """Record the correction and the course as it should have been, with what follows by today."""
+    plan = planned(events_of(loaded, lapsed), how)
+    if isinstance(plan, Blocked):
+        return plan
+    number = loaded.case.number
+    stood = as_it_stood(desk, loaded, plan.under)
+    outcome = taken_again(
+        plan,
+        how,
+        procedure=stood.procedure,
+        calendar=desk.rulebook.calendar,
+        facts=facts_of(after(stood.files, lapsed), number),
+    )
+    reasons = [*(outcome.reasons if isinstance(outcome, Blocked) else ())]
+    reasons += _under_another_law(desk, plan)
+    if isinstance(outcome, Taken) and not confirmed:
+        reasons += _relied_on(desk, plan, outcome)
+    if reasons or isinstance(outcome, Blocked):
+        return Blocked(reasons=distinct(reasons))
+    return record_change(desk, stood, lapsed, outcome, texts)
+
+
+def events_of(loaded: Loaded, lapsed: Together) -> tuple[Event, ...]:
+    """Everything that has happened in the case, recorded or about to be."""
+    recorded = (link.event for link in loaded.recorded)
+    return (*recorded, *lapsed[loaded.case.number].events)
+
+
+def _mistaken_lapse(desk: Desk[Reading], case: Case, events: Sequence[Event]) -> int | None:
+    """The number of the first lapse that the notices known now would have put off."""
+    wrong = {(one.clock, one.last_day) for one in mistaken_in(case, desk.rulebook.calendar)}
+    return next(
+        (
+            seq
+            for seq, event in enumerate(events, start=1)
+            if isinstance(event.body, ClockLapsed) and (event.body.id, event.body.last_day) in wrong
+        ),
+        None,
+    )
+
+
+def _nothing_mistaken(request: RestatingRequest, since: int | None) -> Iterator[Reason]:
+    if request.recount and since is None:
+        yield Reason(
+            why=message("every lapse stands by the notices known today"),
+            remedy=message("leave --recount out"),
+        )
+
+
+def _not_yet(desk: Desk[Reading], request: RestatingRequest) -> Iterator[Reason]:
+    for day in request.days.values():
+        if day > desk.today:
+            yield Reason(
+                why=message("{on} is in the future: today is {today}", on=day, today=desk.today),
+                remedy=message("give the day on which it happened"),
+            )
+
+
+def _under_another_law(desk: Desk[Reading], plan: Plan) -> Iterator[Reason]:
+    """A day of receipt under whose law the case would have another procedure."""
+    day = plan.days.get(_RECEIPT)
+    if day is None:
+        return
+    opened = plan.newest.opened
+    try:
+        bound = desk.rulebook.procedure(
+            opened.item, opened.route, on=day, region=opened.region, matter=opened.matter
+        )
+    except NotFound:
+        same = False
+    else:
+        same = bound.procedure.digest == opened.procedure
+    if not same:
+        yield Reason(
+            why=message("on {day} the item was under another law", day=day),
+            remedy=message("close this case and file it anew with --received-on {day}", day=day),
+        )
+
+
+def _relied_on(desk: Desk[Reading], plan: Plan, outcome: Taken) -> Iterator[Reason]:
+    """What of the annulled course people were told already, by a message or a paper served."""
+    again = {essence(event) for event in outcome.events}
+    gone = [event for done in plan.undone for event in done.events if essence(event) not in again]
+    for row, event in _told(desk, plan, gone):
+        yield Reason(
+            why=message(
+                "{to} was told on {day} what would be annulled: {subject}",
+                to=row.recipient,
+                day=row.made_on,
+                subject=row.subject,
+            ),
+            remedy=_confirm(),
+            basis=event.basis,
+        )
+    papers = {(e.body.paper, e.body.ordinal) for e in gone if isinstance(e.body, PaperIssued)}
+    for paper in plan.newest.papers:
+        if (paper.kind, paper.ordinal) in papers and paper.served is not None:
+            yield Reason(
+                why=message(
+                    "{paper} was served on {day} and would be annulled",
+                    paper=Coded("paper", paper.kind),
+                    day=paper.served,
+                ),
+                remedy=_confirm(),
+                basis=INFER,
+            )
+
+
+def _told(
+    desk: Desk[Reading], plan: Plan, gone: Sequence[Event]
+) -> Iterator[tuple[OutboxRow, Event]]:
+    """The messages of what is gone that have been handed over, each with its event."""
+    number = plan.newest.number
+    waiting = {row.key for row, _ in desk.tx.undelivered()}
+    for event in gone:
+        dispatch = dispatch_of(event, plan.seq)
+        for row in desk.tx.outbox(number) if dispatch is not None else ():
+            assert dispatch is not None  # noqa: S101 - asked above
+            if row.key.startswith(f"{number}/{dispatch.key}/") and row.key not in waiting:
+                yield row, event
+
+
+def _confirm() -> Message:
+    return message("if it is annulled all the same, they are told so: repeat it with --confirm")
