@@ -25,6 +25,7 @@ from permits.clocks.reasons import (
     Stopped,
     because,
 )
+from permits.clocks.summary import in_short
 from permits.clocks.terms import format_term, parse_term
 from permits.clocks.validity import last_day_of_validity
 
@@ -54,6 +55,7 @@ __all__ = [
     "corresponding_day",
     "due",
     "format_term",
+    "in_short",
     "last_day_of_validity",
     "ledger",
     "never_longer",
