@@ -1,10 +1,14 @@
-"""Rungs of a reminder ladder: how long before or after the last day somebody is reminded."""
+"""Rungs of a reminder ladder: how long before or after the last day who is reminded."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from permits.clocks import OnTheSpot, Term, format_term, parse_term
-from permits.vocabulary import Malformed, message
+from permits.messages import translate
+from permits.messages.words import ROLES
+from permits.vocabulary import Malformed, Role, message
 
 _ON_THE_DAY = {"到期日", "on the last day"}
 _BEFORE = re.compile(r"(.+?)\s*(?:前|before)")
@@ -13,14 +17,22 @@ _AFTER = re.compile(r"逾期后\s*(.+)|(.+?)\s+after")
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """``term`` before the last day, or after it; ``OnTheSpot`` is the last day itself."""
+    """``term`` before the last day, or after it; ``OnTheSpot`` is the last day itself.
+
+    It goes ``to`` that role alone; without one, to whom the clock itself concerns.
+    """
 
     term: Term
     after: bool = False
+    to: Role | None = None
 
     @property
     def key(self) -> str:
         """The rung's own short name, different for every rung of a ladder."""
+        return f"{self._when}-to-{self.to}" if self.to else self._when
+
+    @property
+    def _when(self) -> str:
         if isinstance(self.term, OnTheSpot):
             return "last-day"
         length = format_term(self.term, "en").replace(" ", "-")
@@ -39,6 +51,13 @@ def parse_rung(text: str) -> Rung:
     if before := _BEFORE.fullmatch(words):
         return Rung(_length(before[1], text))
     raise _unreadable(text)
+
+
+@cache
+def roles_written() -> Mapping[str, Role]:
+    """Every role by what a ladder may call it: its Chinese word, or its code."""
+    chinese = {translate(ROLES[role], "zh_CN"): role for role in Role}
+    return chinese | {role.value: role for role in Role}
 
 
 def _length(words: str, text: str) -> Term:

@@ -8,9 +8,11 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, model_validator
 
+from permits.engine.procedure import Overdue
 from permits.rules.words import (
     Basis,
     ByWritten,
+    Given,
     InputKind,
     LapseWritten,
     LimitWritten,
@@ -23,6 +25,7 @@ from permits.rules.words import (
     PromiseKind,
     Reference,
     References,
+    RungInTime,
     RungWritten,
     Trigger,
     many,
@@ -206,6 +209,17 @@ class ClockText(Titled, Cited):
     remind: tuple[RungWritten, ...] | None = None
     bars: Name | None = None
 
+    @model_validator(mode="after")
+    def _rings(self) -> ClockText:
+        waits = isinstance(self.on_lapse, Overdue | Given | None)
+        if not waits and any(rung.after for rung in self.remind or ()):
+            refuse(
+                "reminder-never-rings",
+                message("the clock is over after its last day, so nobody would be reminded then"),
+                message("remind of it before the last day, or on that day (到期日)"),
+            )
+        return self
+
 
 class ParameterText(Cited):
     """What an item, an area or the default binds; a default with a basis holds while that does."""
@@ -320,10 +334,13 @@ class WordsText(RuleSchema):
 
 
 class RemindersText(RuleSchema):
-    """The office's ladder per party, for every clock that has none of its own."""
+    """The office's ladder per party, for every clock that has none of its own.
 
-    applicant: tuple[RungWritten, ...] = ()
-    holder: tuple[RungWritten, ...] = ()
-    enterprise: tuple[RungWritten, ...] = ()
-    interested_person: tuple[RungWritten, ...] = ()
+    Only the office's own time is still open after its last day: it is overdue until it acts.
+    """
+
+    applicant: tuple[RungInTime, ...] = ()
+    holder: tuple[RungInTime, ...] = ()
+    enterprise: tuple[RungInTime, ...] = ()
+    interested_person: tuple[RungInTime, ...] = ()
     department: tuple[RungWritten, ...] = ()

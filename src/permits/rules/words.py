@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, NoReturn, TypeAlias
 
@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, PlainValidator
 
 from permits.clocks import Term, parse_term
 from permits.engine.procedure import Deemed, Lapse, Late, Lost, NoEffect, Overdue, Owed
-from permits.rules.rungs import Rung, parse_rung
+from permits.rules.rungs import Rung, parse_rung, roles_written
 from permits.texts import ValueFault, advice
 from permits.vocabulary import (
     ActName,
@@ -222,14 +222,47 @@ def _paper(value: object) -> str | Given:
 
 
 def _rung(value: object) -> Rung:
+    """A rung alone, or ``RUNG: ROLE``: it goes to that role alone."""
+    if not isinstance(value, dict):
+        return _when(value)
+    if len(value) != 1:
+        return _when(", ".join(f"{when}: {to}" for when, to in value.items()))
+    ((when, to),) = value.items()
+    return replace(_when(when), to=_reader(to))
+
+
+def _when(value: object) -> Rung:
     try:
         return parse_rung(str(value))
     except Malformed:
         refuse(
             "unreadable-reminder",
             message("'{value}' does not say when to remind", value=value),
-            message("write it like 3个工作日前, 到期日 or 逾期后1个工作日"),
+            message(
+                "write it like 3个工作日前, 到期日, 逾期后1个工作日 or 逾期后5个工作日: 负责人"
+            ),
         )
+
+
+def _reader(value: object) -> Role:
+    known = roles_written()
+    if str(value) in known:
+        return known[str(value)]
+    refuse(
+        "unknown-role",
+        message("'{value}' is no role that could be reminded", value=value),
+        advice(str(value), frozenset(known)),
+    )
+
+
+def _in_time(rung: Rung) -> Rung:
+    if rung.after:
+        refuse(
+            "reminder-never-rings",
+            message("a party's time is over after its last day, so nobody would be reminded"),
+            message("remind of it before the last day, or on that day (到期日)"),
+        )
+    return rung
 
 
 def _by(value: object) -> Party | Role:
@@ -262,3 +295,5 @@ LapseWritten = Annotated[Lapse | Given, PlainValidator(read_lapse)]
 PaperWritten = Annotated[str | Given, PlainValidator(_paper)]
 ByWritten = Annotated[Party | Role, PlainValidator(_by)]
 RungWritten = Annotated[Rung, PlainValidator(_rung)]
+RungInTime = Annotated[RungWritten, AfterValidator(_in_time)]
+"""A rung of a clock that is open up to its last day only."""

@@ -167,19 +167,34 @@ def _late(clock: Label, day: date, basis: Several, case: CaseNumber) -> Letter:
     )
 
 
-def reminder(run: ClockRun, case: CaseNumber, *, procedure: Procedure, cite: Cite) -> Letter:
-    """What, until when, on which basis, and what to do; a provisional day says so."""
+def reminder(
+    run: ClockRun,
+    case: CaseNumber,
+    *,
+    procedure: Procedure,
+    cite: Cite,
+    why: Message,
+    escalated: bool = False,
+) -> Letter:
+    """What, until when and why then, on which basis, and what to do; a provisional day says so.
+
+    ``escalated``: the reader is not who should act, but who sees to it.
+    """
     clock, day = label(run.id, procedure), run.projected.last_day
-    subject = message(
-        "Reminder: {clock} in case {case}, last day {day}", clock=clock, case=case, day=day
-    )
+    if escalated and run.status == "overdue":
+        subject = message(
+            "Overdue: {clock} in case {case}, last day {day}", clock=clock, case=case, day=day
+        )
+    else:
+        subject = message(
+            "Reminder: {clock} in case {case}, last day {day}", clock=clock, case=case, day=day
+        )
     facts = message(
-        "{clock} in case {case} ends on {day}. It started on {started}; that day does not count. "
-        "Basis: {basis}.",
+        "The last day for {clock} in case {case} is {day}: {why}. Basis: {basis}.",
         clock=clock,
         case=case,
         day=day,
-        started=run.clock.started,
+        why=why,
         basis=cite(run.basis),
     )
     promised = run.projected.promised_last_day
@@ -187,14 +202,22 @@ def reminder(run: ClockRun, case: CaseNumber, *, procedure: Procedure, cite: Cit
         facts = message(
             "{facts} The promised limit ends on {promised}.", facts=facts, promised=promised
         )
-    return subject, _with_advice(facts, run, case)
+    return subject, _with_advice(facts, _advice(run, case, escalated=escalated), run)
 
 
-def _with_advice(facts: Message, run: ClockRun, case: CaseNumber) -> Message:
+def _advice(run: ClockRun, case: CaseNumber, *, escalated: bool) -> Message:
+    if escalated and run.status == "overdue":
+        return message(
+            "The office is overdue: see to it that the act is done. "
+            "What is still missing: permits show {case}.",
+            case=case,
+        )
     if run.clock.runs_against is Party.DEPARTMENT:
-        advice = message("What is still missing: permits show {case}.", case=case)
-    else:
-        advice = message("Act before that day ends; the window tells what is needed.")
+        return message("What is still missing: permits show {case}.", case=case)
+    return message("Act before that day ends; the window tells what is needed.")
+
+
+def _with_advice(facts: Message, advice: Message, run: ClockRun) -> Message:
     if not run.projected.provisional:
         return message("{facts} {advice}", facts=facts, advice=advice)
     return message(

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from permits.clocks import in_short
 from permits.engine import ClockRun, Procedure, Taken
 from permits.ports.channel import Channel, Delivered, Letter, Undelivered
 from permits.ports.rows import DeliveryRow, OutboxRow
 from permits.ports.store import Reading
-from permits.service.letters import Letter as Told
 from permits.service.letters import reminder
 from permits.service.office import Desk, Office
-from permits.service.outbox import citing, recipients, say
+from permits.service.outbox import LANGUAGE, citing, recipients, say
 from permits.service.projection import projected
 from permits.service.recording import load, record_all, settled, under
-from permits.service.rungs import next_ring, rung, rung_days
+from permits.service.rungs import Ring, next_ring, rings, rung
 from permits.service.views import RemindReport
 from permits.vocabulary import CaseNumber, Failure, Party, Role
 
@@ -43,7 +43,10 @@ def remind(
         handed = [_hand_over(office, row, attempt, channels) for row, attempt in waiting]
     refused = tuple((row.key, row.detail) for row in handed if row.outcome == "undelivered")
     return RemindReport(
-        today=upto, made=made, delivered=len(handed) - len(refused), undelivered=refused
+        today=upto,
+        made=made,
+        delivered=len(handed) - len(refused),
+        undelivered=refused,
     )
 
 
@@ -70,49 +73,63 @@ def _made(
 def _reminders(
     desk: Desk[Reading], ahead: Taken, procedure: Procedure, upto: date
 ) -> Iterator[OutboxRow]:
-    """One message per clock and reader for the newest rung reached; older ones are passed over."""
+    """One message per clock and reader for his newest rung reached; older ones are passed over."""
     for run in ahead.case.open_clocks():
         done = rung(desk, ahead.case.number, str(run.id))
-        reached = sorted(
-            pair
-            for pair in rung_days(desk, ahead.case, run)
-            if pair[0] <= upto and pair[1] not in done
-        )
-        if reached:
-            readers = _readers(desk, ahead, run, procedure)
-            letter = reminder(run, ahead.case.number, procedure=procedure, cite=citing(desk))
-            yield from _rows(desk, ahead, run, [key for _, key in reached], readers, letter)
+        days = sorted(rings(desk, ahead.case, run))
+        reached = [ring for ring in days if ring.day <= upto and ring.key not in done]
+        for reader, own in _by_reader(desk, ahead, run, procedure, reached).items():
+            yield _row(desk, ahead, run, procedure, reader, own)
 
 
-def _rows(
+def _by_reader(
+    desk: Desk[Reading], ahead: Taken, run: ClockRun, procedure: Procedure, reached: list[Ring]
+) -> dict[str, list[Ring]]:
+    """The rungs that go to each reader, in their order."""
+    found: dict[str, list[Ring]] = {}
+    for ring in reached:
+        for reader in _readers(desk, ahead, run, procedure, ring.to):
+            found.setdefault(reader, []).append(ring)
+    return found
+
+
+def _row(
     desk: Desk[Reading],
     ahead: Taken,
     run: ClockRun,
-    reached: list[str],
-    readers: tuple[str, ...],
-    letter: Told,
-) -> Iterator[OutboxRow]:
-    *passed_over, newest = reached
-    subject, body = letter
-    for recipient in readers:
-        yield OutboxRow(
-            key=f"{ahead.case.number}/{run.id}/{newest}/{recipient}",
-            case=ahead.case.number,
-            recipient=recipient,
-            template="reminder",
-            subject=say(desk, ahead, subject),
-            body=say(desk, ahead, body),
-            made_on=desk.today,
-            clock=str(run.id),
-            rung=newest,
-            passed_over=tuple(passed_over),
-        )
+    procedure: Procedure,
+    reader: str,
+    own: list[Ring],
+) -> OutboxRow:
+    """The message for the newest of his rungs; it stands for the others."""
+    *passed_over, newest = own
+    number, clock = ahead.case.number, str(run.id)
+    known = desk.rulebook.calendar.known_on(run.projected.known_on)
+    why = in_short(run.clock, known, LANGUAGE)
+    letter = reminder(
+        run, number, procedure=procedure, cite=citing(desk), why=why, escalated=bool(newest.to)
+    )
+    subject, body = (say(desk, ahead, part) for part in letter)
+    return OutboxRow(
+        key=f"{number}/{clock}/{newest.key}/{reader}",
+        case=number,
+        recipient=reader,
+        template="reminder",
+        subject=subject,
+        body=body,
+        made_on=desk.today,
+        clock=clock,
+        rung=newest.key,
+        passed_over=tuple(ring.key for ring in passed_over),
+    )
 
 
 def _readers(
-    desk: Desk[Reading], ahead: Taken, run: ClockRun, procedure: Procedure
+    desk: Desk[Reading], ahead: Taken, run: ClockRun, procedure: Procedure, to: Role | None
 ) -> tuple[str, ...]:
-    """Whose time runs is reminded; of the office's time, the officers who can meet the clock."""
+    """Whom the rung names, or whose time runs; of the office's, the officers who can meet it."""
+    if to is not None:
+        return recipients(desk, ahead, to)
     if run.clock.runs_against is not Party.DEPARTMENT:
         return recipients(desk, ahead, run.clock.runs_against)
     found = (

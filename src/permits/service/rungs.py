@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 
 from permits.calendars import Calendar
@@ -12,7 +13,19 @@ from permits.ports.store import Reading
 from permits.rules import Rung
 from permits.service.office import Desk
 from permits.service.projection import NextRing
-from permits.vocabulary import CaseNumber, ClockName, Party
+from permits.vocabulary import CaseNumber, ClockName, Party, Role
+
+PROMISED = "promised-"
+"""Before the key of a rung that leads up to the promised last day."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ring:
+    """A rung on its day, under the key by which it is done once; ``to`` that role alone."""
+
+    day: date
+    key: str
+    to: Role | None = field(default=None, compare=False)
 
 
 def next_ring(desk: Desk[Reading]) -> NextRing:
@@ -21,7 +34,7 @@ def next_ring(desk: Desk[Reading]) -> NextRing:
     def next_day(case: Case, run: ClockRun) -> date | None:
         done = rung(desk, case.number, str(run.id))
         return min(
-            (day for day, key in rung_days(desk, case, run) if key not in done), default=None
+            (ring.day for ring in rings(desk, case, run) if ring.key not in done), default=None
         )
 
     return next_day
@@ -38,32 +51,35 @@ def rung(desk: Desk[Reading], case: CaseNumber, clock: str) -> frozenset[str]:
     )
 
 
-def rung_days(desk: Desk[Reading], case: Case, run: ClockRun) -> Iterator[tuple[date, str]]:
+def rings(desk: Desk[Reading], case: Case, run: ClockRun) -> Iterator[Ring]:
     """Every rung of an open run with its day; none while a stop lasts.
 
     A rung belongs to the day it leads up to: a limit that was extended rings again. The promised
-    limit rings up to its last day; that it was missed is told by the lapse itself.
+    limit rings up to its last day; that it was missed is told by the lapse itself. Nobody is late
+    by a provisional day, so nothing rings after it.
     """
     if not run.open or run.projected.last_day is None:
         return
     ladder = desk.rulebook.ladder(case.category, run.id, run.clock.runs_against)
-    yield from _ringing(desk, run, run.projected.last_day, ladder, "")
+    upto = tuple(step for step in ladder if not step.after)
+    whole = upto if run.projected.provisional else ladder
+    yield from _ringing(desk, run, run.projected.last_day, whole, "")
     promised = run.projected.promised_last_day
     if promised not in {None, run.projected.last_day} and not run.promise_missed:
-        before = tuple(step for step in ladder if not step.after)
-        yield from _ringing(desk, run, promised, before, "promised-")
+        yield from _ringing(desk, run, promised, upto, PROMISED)
 
 
 def _ringing(
     desk: Desk[Reading], run: ClockRun, last_day: date | None, ladder: tuple[Rung, ...], kind: str
-) -> Iterator[tuple[date, str]]:
+) -> Iterator[Ring]:
+    """From the day after the start, which brought news enough; on the spot on the day itself."""
     if last_day is None:
         return
     calendar = desk.rulebook.calendar.known_on(desk.today)
     for step in ladder:
         day = _day(step, last_day, calendar)
-        if day >= run.clock.started:
-            yield day, f"{kind}{step.key}@{last_day}"
+        if day > run.clock.started or day == last_day:
+            yield Ring(day, f"{kind}{step.key}@{last_day}", step.to)
 
 
 def _day(rung: Rung, last_day: date, calendar: Calendar) -> date:
