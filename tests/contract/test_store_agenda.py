@@ -185,6 +185,25 @@ def test_undelivered_messages_are_those_that_nobody_took(store: Store) -> None:
         assert reading.deliveries("b") == attempts[2:]
 
 
+def test_what_was_withdrawn_waits_no_more_and_how_each_message_ended_is_known(store: Store) -> None:
+    lost, taken, fresh = outbox_row("a"), outbox_row("b"), outbox_row("c")
+    refused = DeliveryRow(key="a", attempt=1, channel="smtp", at=noon(TUE), outcome="undelivered")
+    with store.writing() as writing:
+        writing.send([lost, taken, fresh, outbox_row("d", case=CASE_2)])
+        writing.delivered(refused)
+        writing.delivered(replace(refused, attempt=2, channel="", outcome="withdrawn"))
+        writing.delivered(replace(refused, key="b", outcome="delivered"))
+        writing.delivered(replace(refused, key="c"))
+
+    with store.reading() as reading:
+        assert [row.key for row, _ in reading.undelivered()] == ["c", "d"]
+        assert reading.letters(CASE_1) == (
+            (lost, "withdrawn"),
+            (taken, "delivered"),
+            (fresh, None),
+        )
+
+
 def test_one_attempt_is_recorded_once(store: Store) -> None:
     row = DeliveryRow(key="a", attempt=1, channel="spool", at=noon(TUE), outcome="delivered")
     with store.writing() as writing:

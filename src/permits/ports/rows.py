@@ -191,13 +191,16 @@ class OutboxRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryRow:
-    """One attempt to hand a message over; a row is never changed, a further attempt is another."""
+    """One attempt to hand a message over; a row is never changed, a further attempt is another.
+
+    ``withdrawn``: it is not handed over any more, ``detail`` says why, and there is no ``channel``.
+    """
 
     key: str
     attempt: int
     channel: str
     at: datetime
-    outcome: Literal["delivered", "undelivered"]
+    outcome: Literal["delivered", "undelivered", "withdrawn"]
     detail: str = ""
 
 

@@ -110,7 +110,10 @@ class Reading(Protocol):
     def outbox(self, case: CaseNumber | None = None) -> tuple[OutboxRow, ...]: ...
 
     def undelivered(self) -> tuple[tuple[OutboxRow, int], ...]:
-        """Outbox rows not handed over yet, oldest first, with the attempts made so far."""
+        """Outbox rows still to be handed over, oldest first, with the attempts made so far."""
+
+    def letters(self, case: CaseNumber) -> tuple[tuple[OutboxRow, str | None], ...]:
+        """Outbox rows of a case, oldest first: delivered, withdrawn, or None while they wait."""
 
     def deliveries(self, key: str) -> tuple[DeliveryRow, ...]: ...
 

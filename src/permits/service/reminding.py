@@ -17,7 +17,8 @@ from permits.service.projection import projected
 from permits.service.recording import load, record_all, settled, under
 from permits.service.rungs import Ring, next_ring, rings, rung
 from permits.service.views import RemindReport
-from permits.vocabulary import CaseNumber, Failure, Party, Role
+from permits.service.withdrawing import moot, outdated, withdraw
+from permits.vocabulary import CaseNumber, Failure, Message, Party, Role
 
 
 def remind(
@@ -30,23 +31,25 @@ def remind(
     """Make out what rungs reached by ``until`` (today) call for, then hand everything over.
 
     Each (clock, rung, reader) once; after downtime one message per clock and reader, the rungs it
-    stands for recorded with it. Handing over is at least once, with a stable key.
+    stands for recorded with it. Handing over is at least once, with a stable key; a reminder that
+    holds no more is withdrawn instead, and rings anew if it is due by another last day.
     """
     with office.reading() as desk:
         upto = desk.not_after_today(until)
-        cases = dict.fromkeys(row.case for row in desk.tx.ringing(upto))
+        waiting = (row.case for row, _ in desk.tx.undelivered() if row.clock is not None)
+        cases = dict.fromkeys((*(row.case for row in desk.tx.ringing(upto)), *waiting))
     made = tuple(row for number in cases for row in _made(office, number, upto, dry_run=dry_run))
     if dry_run:
         return RemindReport(today=upto, made=made, delivered=0, undelivered=())
     with office.store.handing_over():
-        waiting = _waiting(office)
-        handed = [_hand_over(office, row, attempt, channels) for row, attempt in waiting]
+        handed, withdrawn = _handed_over(office, channels)
     refused = tuple((row.key, row.detail) for row in handed if row.outcome == "undelivered")
     return RemindReport(
         today=upto,
         made=made,
         delivered=len(handed) - len(refused),
         undelivered=refused,
+        withdrawn=withdrawn,
     )
 
 
@@ -101,9 +104,20 @@ def _row(
     reader: str,
     own: list[Ring],
 ) -> OutboxRow:
-    """The message for the newest of his rungs; it stands for the others."""
+    """The message for the newest of his rungs; it stands for the others, and for what waits.
+
+    One that was withdrawn is written again under a further key.
+    """
     *passed_over, newest = own
     number, clock = ahead.case.number, str(run.id)
+    before = [
+        (row, end)
+        for row, end in desk.tx.letters(number)
+        if (row.clock, row.recipient) == (clock, reader)
+    ]
+    waiting = (key for row, end in before if end is None for key in (*row.passed_over, row.rung))
+    stood_for = [key for key in waiting if key and outdated(run, key) is None]
+    again = sum(row.rung == newest.key for row, _ in before)
     known = desk.rulebook.calendar.known_on(run.projected.known_on)
     why = in_short(run.clock, known, LANGUAGE)
     letter = reminder(
@@ -111,7 +125,7 @@ def _row(
     )
     subject, body = (say(desk, ahead, part) for part in letter)
     return OutboxRow(
-        key=f"{number}/{clock}/{newest.key}/{reader}",
+        key=f"{number}/{clock}/{newest.key}/{reader}" + (f"/{again + 1}" if again else ""),
         case=number,
         recipient=reader,
         template="reminder",
@@ -120,7 +134,7 @@ def _row(
         made_on=desk.today,
         clock=clock,
         rung=newest.key,
-        passed_over=tuple(ring.key for ring in passed_over),
+        passed_over=tuple(dict.fromkeys((*stood_for, *(ring.key for ring in passed_over)))),
     )
 
 
@@ -156,6 +170,22 @@ def _meeting_roles(run: ClockRun, procedure: Procedure) -> tuple[Role, ...]:
 def _waiting(office: Office) -> tuple[tuple[OutboxRow, int], ...]:
     with office.reading() as desk:
         return desk.tx.undelivered()
+
+
+def _handed_over(
+    office: Office, channels: Mapping[str, Channel]
+) -> tuple[list[DeliveryRow], tuple[tuple[str, Message], ...]]:
+    """How every message that waited went, and those withdrawn instead, with the reason."""
+    handed, withdrawn = [], []
+    for row, attempts in _waiting(office):
+        with office.reading() as desk:
+            why = moot(desk, row)
+        if why is None:
+            handed.append(_hand_over(office, row, attempts, channels))
+        else:
+            withdraw(office, row, attempts, why)
+            withdrawn.append((row.key, why))
+    return handed, tuple(withdrawn)
 
 
 def _hand_over(

@@ -41,11 +41,14 @@ def next_ring(desk: Desk[Reading]) -> NextRing:
 
 
 def rung(desk: Desk[Reading], case: CaseNumber, clock: str) -> frozenset[str]:
-    """The rungs of a run that have been reminded of, or passed over for a later one."""
+    """The rungs of a run that have been reminded of, or passed over for a later one.
+
+    What was withdrawn reminded nobody.
+    """
     return frozenset(
         key
-        for row in desk.tx.outbox(case)
-        if row.clock == clock
+        for row, end in desk.tx.letters(case)
+        if row.clock == clock and end != "withdrawn"
         for key in (row.rung, *row.passed_over)
         if key is not None
     )

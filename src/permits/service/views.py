@@ -20,7 +20,7 @@ from permits.engine import (
 from permits.engine.procedure import Lapse
 from permits.ports.rows import CaseRow, ClockRow, CommitmentRow, OfficerRow, OutboxRow, OwedAct
 from permits.rulebook import Titles
-from permits.vocabulary import ActName, CaseNumber, ItemCode, Login, PaperKind, Person
+from permits.vocabulary import ActName, CaseNumber, ItemCode, Login, Message, PaperKind, Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,9 +273,13 @@ class TickReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemindReport:
-    """What a remind did: messages made out, handed over, and those not handed over yet."""
+    """What a remind did: messages made out, handed over, and those not handed over yet.
+
+    ``withdrawn`` are reminders that waited for that and hold no more, each with the reason.
+    """
 
     today: date
     made: tuple[OutboxRow, ...]
     delivered: int
     undelivered: tuple[tuple[str, str], ...]
+    withdrawn: tuple[tuple[str, Message], ...] = ()

@@ -255,9 +255,11 @@ LAPSED_FROM = (
 OUTBOX = _rows(OutboxRow, outbox).order_by(outbox.c.made_on, outbox.c.key)
 OUTBOX_OF = OUTBOX.where(same(outbox.c.case))
 _attempts = delivery.c.region == outbox.c.region, delivery.c.key == outbox.c.key
-UNDELIVERED = OUTBOX.where(
-    ~exists().where(*_attempts, delivery.c.outcome == "delivered")
-).add_columns(select(func.count()).select_from(delivery).where(*_attempts).scalar_subquery())
+_ended = *_attempts, delivery.c.outcome.in_(("delivered", "withdrawn"))
+_end = select(delivery.c.outcome).where(*_ended).limit(1).scalar_subquery()
+_tried = select(func.count()).select_from(delivery).where(*_attempts).scalar_subquery()
+LETTERS = OUTBOX_OF.add_columns(_end)
+UNDELIVERED = OUTBOX.where(~exists().where(*_ended)).add_columns(_tried)
 DELIVERIES = _rows(DeliveryRow, delivery).where(same(delivery.c.key)).order_by(delivery.c.attempt)
 ANSWER = _rows(Answer, idempotency).where(same(idempotency.c.key))
 JOURNAL = _rows(JournalRow, journal).order_by(journal.c.ordinal)

@@ -223,8 +223,13 @@ class SqlReading:
         return self._all(OutboxRow, queries.OUTBOX_OF, case=case)
 
     def undelivered(self) -> tuple[tuple[OutboxRow, int], ...]:
-        """Outbox rows not handed over yet, oldest first, with the attempts made so far."""
+        """Outbox rows still to be handed over, oldest first, with the attempts made so far."""
         rows = self._rows(queries.UNDELIVERED)
+        return tuple((read(OutboxRow, row[:-1]), row[-1]) for row in rows)
+
+    def letters(self, case: CaseNumber) -> tuple[tuple[OutboxRow, str | None], ...]:
+        """Outbox rows of a case, oldest first: delivered, withdrawn, or None while they wait."""
+        rows = self._rows(queries.LETTERS, case=case)
         return tuple((read(OutboxRow, row[:-1]), row[-1]) for row in rows)
 
     def deliveries(self, key: str) -> tuple[DeliveryRow, ...]:

@@ -15,7 +15,7 @@ def tick_data(report: TickReport) -> Json:
 
 
 def remind_data(report: RemindReport) -> Json:
-    """Messages made out and handed over, and those that wait for another attempt."""
+    """Messages made out, handed over and withdrawn, and those that wait for another attempt."""
     return {
         "today": report.today.isoformat(),
         "made": [
@@ -31,4 +31,5 @@ def remind_data(report: RemindReport) -> Json:
         ],
         "delivered": report.delivered,
         "undelivered": [{"key": key, "why": why} for key, why in report.undelivered],
+        "withdrawn": [{"key": key, "why": str(why)} for key, why in report.withdrawn],
     }

@@ -25,7 +25,7 @@ def tick_page(report: TickReport, reader: Reader) -> Iterator[Block]:
 
 
 def remind_page(report: RemindReport, reader: Reader) -> Iterator[Block]:
-    """What was made out, how much was handed over, and what was not."""
+    """What was made out, how much was handed over, what was withdrawn and what waits."""
     say = reader.say
     said = message(
         "{today}: reminders made out: {made}; messages handed over: {delivered}.",
@@ -38,6 +38,12 @@ def remind_page(report: RemindReport, reader: Reader) -> Iterator[Block]:
         yield Table(
             heads=(say(message("Reader")), say(message("Subject"))),
             rows=tuple(Row((visible(r.recipient), visible(r.subject))) for r in report.made),
+            empty="",
+        )
+    if report.withdrawn:
+        yield Table(
+            heads=(say(message("Withdrawn")), say(message("Why"))),
+            rows=tuple(Row((visible(key), say(why))) for key, why in report.withdrawn),
             empty="",
         )
     if report.undelivered:
