@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from permits.engine import Blocked, Recorded
-from permits.ports.channel import Delivered, Letter
 from permits.ports.rows import OutboxRow
 from permits.ports.store import Store
 from permits.rulebook import Rulebook, Titles
@@ -24,11 +23,12 @@ from permits.service.papers import paper
 from permits.service.reminding import remind
 from permits.service.serving import Service, serve_paper
 from permits.service.ticking import tick
-from permits.service.views import CaseView
+from permits.service.views import CaseView, RemindReport
 from permits.store import create_store
 from permits.testing.answers import Refusal, answer_of
 from permits.testing.assuming import held_in, renewing_late
 from permits.testing.cast import APPLICANTS, CLERK
+from permits.testing.letterbox import Letterbox
 from permits.testing.shown import not_shown, ordinal_of, shown_paper
 from permits.testing.staff import FOUNDER, Staff, counter
 from permits.testing.wording import (
@@ -65,7 +65,7 @@ class Rehearsal:
     """An office where everything is called by its Chinese title.
 
     Raises NotShown with all reasons when the office refuses what is not an attempt; the refusal of
-    an attempt is kept. Holds a record in memory until it is closed.
+    an attempt is kept, and what cron ``reminded`` of last. Holds a record in memory until closed.
     """
 
     def __init__(self, law: Rulebook, papers: Path) -> None:
@@ -73,6 +73,8 @@ class Rehearsal:
         self.region = PUDONG
         self.staff = Staff()
         self.refusal: Refusal | None = None
+        self.letterbox = Letterbox()
+        self.reminded: RemindReport | None = None
         self._papers = papers
         self._store: Store | None = None
         self._day: date | None = None
@@ -129,7 +131,7 @@ class Rehearsal:
             move_day(self.office, day, FOUNDER)
         if self._store is not None and cron:
             tick(self.office)
-            remind(self.office, {"spool": _Letterbox()})
+            self.reminded = remind(self.office, {"spool": self.letterbox})
 
     def file(self, filing: Filing, *, attempt: bool = False) -> None:
         """An application comes in, or an officer opens a case; it becomes the current one."""
@@ -304,10 +306,3 @@ class Rehearsal:
             others=tuple(self.staff.login(self.office, other, department) for other in others),
             inputs=inputs_of(doing, self.law, view),
         )
-
-
-class _Letterbox:
-    """Takes every letter; what was written stays in the outbox."""
-
-    def deliver(self, letter: Letter) -> Delivered:
-        return Delivered(proof=letter.key)

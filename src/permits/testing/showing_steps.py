@@ -9,10 +9,8 @@ from typing import ParamSpec, TypeVar
 from pytest_bdd import then
 
 from permits.clocks import Due
-from permits.ports.rows import OutboxRow
-from permits.service.views import CaseView
 from permits.testing import shown
-from permits.testing.cast import AGENT, OFFICER, PARTY, ROLE, full_name
+from permits.testing.cast import AGENT, OFFICER, PARTY, ROLE
 from permits.testing.rehearsal import Rehearsal
 from permits.testing.sentences import Sentence
 from permits.testing.shown import expect, listed, not_shown
@@ -33,9 +31,6 @@ _BY = {
     Cause.REPAIR: message("a repair"),
 }
 
-_LETTERS = {"提醒": {"reminder"}, "告知": {"overdue", "owed", "deemed", "promise", "late"}}
-"""The kinds of letter, in words."""
-
 _LISTED = {"在": True, "不在": False}
 _ON_LIST = {
     True: message("it is on the supervision list"),
@@ -49,7 +44,6 @@ _WORDS = {
     "role": ROLE,
     "officer": OFFICER,
     "reader": f"{OFFICER}|{PARTY}|{AGENT}",
-    "how": "|".join(_LETTERS),
 }
 
 
@@ -234,23 +228,6 @@ def the_basis_is(rehearsal: Rehearsal, name: str, basis: tuple[str, ...]) -> Non
     expect(basis, here, message("the basis is: {basis}", basis=listed(here)))
 
 
-@shows("当天{how:how}了{who:reader}：“{clock}”")
-def somebody_was_told(rehearsal: Rehearsal, how: str, who: str, clock: str) -> None:
-    """提醒: a reminder, before the last day or after it; 告知: what followed from its end."""
-    found, today = _written(rehearsal, how, who, clock)
-    if not found:
-        told = listed(f"{row.recipient}：{row.subject}" for row in today)
-        raise not_shown(message("written today: {letters}", letters=told))
-
-
-@shows("当天没有{how:how}{who:reader}：“{clock}”")
-def nobody_was_told(rehearsal: Rehearsal, how: str, who: str, clock: str) -> None:
-    """Nothing of the kind was written today."""
-    found, _ = _written(rehearsal, how, who, clock)
-    if found:
-        raise not_shown(message("{who} was written to about {clock}", who=who, clock=clock))
-
-
 @shows("企业{listed:listed}监管名单上")
 def the_enterprise_is_supervised(rehearsal: Rehearsal, listed: str) -> None:
     """By the current case."""
@@ -266,24 +243,3 @@ def the_limit_ends(counted: Due, ends: str, day: date) -> None:
         (counted.last_day, counted.provisional),
         message("the last day is {day}", day=counted.last_day),
     )
-
-
-def _written(rehearsal: Rehearsal, how: str, who: str, clock: str) -> tuple[bool, list[OutboxRow]]:
-    """Whether the reader was written to today about the clock; everything of the kind today."""
-    view = rehearsal.view()
-    templates = _LETTERS[how]
-    reader = _reader(who, view)
-    today = [
-        row
-        for row in rehearsal.letters()
-        if row.made_on == view.today and row.template in templates
-    ]
-    found = any(row.recipient == reader and shown.about(row, view) == clock for row in today)
-    return found, today
-
-
-def _reader(who: str, view: CaseView) -> str | None:
-    """Where he is reached; none of them gives an address but the agent."""
-    if who == AGENT:
-        return view.party.agent_contact
-    return view.party.name if who in PARTY.split("|") else full_name(who)

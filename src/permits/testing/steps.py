@@ -11,5 +11,6 @@ pytest_plugins = (
     "permits.testing.doing_steps",
     "permits.testing.showing_steps",
     "permits.testing.paper_steps",
+    "permits.testing.letter_steps",
     "permits.testing.office_steps",
 )
