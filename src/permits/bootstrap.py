@@ -28,7 +28,8 @@ _SYSTEM = Path("/etc/permits/config.toml")
 class Settings:
     """Where the office keeps its record, its law, the notices it imported, its files and its mail.
 
-    ``attachment_limit_mb`` is how much one file may have; ``origins`` says who set what.
+    ``attachment_limit_mb`` is how much one file may have; ``webhooks`` are addresses of chat robots
+    by name, each a secret; ``origins`` says who set what.
     """
 
     db: str
@@ -39,6 +40,7 @@ class Settings:
     attachments: Path
     attachment_limit_mb: int
     smtp: Mapping[str, object] | None = None
+    webhooks: Mapping[str, str] = field(default_factory=dict, repr=False)
     origins: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -55,7 +57,7 @@ def read_settings(environ: Mapping[str, str], config: Path | None = None) -> Set
     for path in (_SYSTEM, user, *((config,) if config else ())):
         for name, value in _file(path, required=path == config).items():
             values[name], origins[name] = value, str(path)
-    for name in sorted(KNOWN_SETTINGS - {"smtp"}):
+    for name in sorted(KNOWN_SETTINGS - {"smtp", "webhooks"}):
         if given := environ.get(f"PERMITS_{name.upper()}"):
             values[name], origins[name] = given, f"PERMITS_{name.upper()}"
     data = platformdirs.user_data_path("permits")
@@ -69,6 +71,7 @@ def read_settings(environ: Mapping[str, str], config: Path | None = None) -> Set
         attachments=Path(str(values.get("attachments", _beside(db)))),
         attachment_limit_mb=_megabytes(values.get("attachment_limit_mb", 20)),
         smtp=smtp if isinstance(smtp, dict) else None,
+        webhooks=_webhooks(values.get("webhooks")),
         origins=origins,
     )
 
@@ -93,6 +96,15 @@ def _megabytes(value: object) -> int:
     )
 
 
+def _webhooks(table: object) -> Mapping[str, str]:
+    """The robots by name; raises Malformed where one is none this program may speak to."""
+    if table is None:
+        return {}
+    from permits.channels.webhook import robots
+
+    return robots(table)
+
+
 def _law(folder: str) -> Path:
     """The shipped law: beside the package in a wheel, at the top of a checkout."""
     packaged = _PACKAGED / folder
@@ -109,6 +121,7 @@ KNOWN_SETTINGS = frozenset(
         "seeds",
         "smtp",
         "spool",
+        "webhooks",
     }
 )
 
@@ -181,10 +194,13 @@ def files(settings: Settings) -> Files:
 
 
 def channels(settings: Settings) -> dict[str, Channel]:
-    """The ways messages leave this office: always a spool folder, by SMTP where it is set."""
-    from permits.channels import Smtp, Spool
+    """The ways messages leave this office: a spool folder, chat robots, by SMTP where it is set."""
+    from permits.channels import Smtp, Spool, Webhook
 
-    ways: dict[str, Channel] = {"spool": Spool(folder=settings.spool)}
+    ways: dict[str, Channel] = {
+        "spool": Spool(folder=settings.spool),
+        "webhook": Webhook(robots=settings.webhooks),
+    }
     if settings.smtp is not None:
         ways["smtp"] = Smtp(settings=_smtp(settings.smtp))
     return ways

@@ -34,7 +34,7 @@ def compose(
     mail["Subject"] = header_text(letter.subject)
     mail["Date"] = format_datetime(datetime.combine(letter.made_on, time(12), CHINA))
     mail["Message-ID"] = f"<{fingerprint(letter.key)}@{sender.rpartition('@')[2]}>"
-    mail.set_content(_body(letter.body), cte=body_as if _fits(letter.body) else "base64")
+    mail.set_content(body_text(letter.body), cte=body_as if _fits(letter.body) else "base64")
     return mail
 
 
@@ -78,7 +78,8 @@ def _reader(reader: str) -> Address | Group:
     return Address(addr_spec=known) if is_address(known) else Group(display_name=known)
 
 
-def _body(body: str) -> str:
+def body_text(body: str) -> str:
+    """The body itself; Malformed when it holds half a character."""
     if any(unicodedata.category(char) == "Cs" for char in body):
         raise Malformed(
             message("The text of a letter holds half a character"),
@@ -86,6 +87,11 @@ def _body(body: str) -> str:
             remedy=message("correct the text"),
         )
     return body
+
+
+def shown(said: str) -> str:
+    """What another program said, without characters that could play with a terminal."""
+    return "".join(char if char.isprintable() else " " for char in said)
 
 
 def _fits(body: str) -> bool:

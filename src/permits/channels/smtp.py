@@ -6,7 +6,7 @@ import ssl
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 
-from permits.channels.mail import compose, is_address
+from permits.channels.mail import compose, is_address, shown
 from permits.ports.channel import Delivered, Letter, Undelivered
 from permits.vocabulary import message
 
@@ -67,7 +67,7 @@ def _hand_over(mail: EmailMessage, reader: str, settings: SmtpSettings) -> None:
 
 
 def _why(failure: Exception) -> str:
-    """What the server or the system said, without characters that could play with a terminal."""
+    """What the server or the system said."""
     match failure:
         case smtplib.SMTPResponseException():
             said = _answer(failure.smtp_code, failure.smtp_error)
@@ -75,7 +75,7 @@ def _why(failure: Exception) -> str:
             said = "; ".join(_answer(*answer) for answer in failure.recipients.values())
         case _:
             said = str(failure) or type(failure).__name__
-    return "".join(char if char.isprintable() else " " for char in said)
+    return shown(said)
 
 
 def _answer(code: int, text: bytes | str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from permits.clocks import in_short
 from permits.engine import ClockRun, Procedure, Taken
-from permits.ports.channel import Channel, Delivered, Letter, Undelivered
+from permits.ports.channel import WEBHOOK, Channel, Delivered, Letter, Undelivered
 from permits.ports.rows import DeliveryRow, OutboxRow
 from permits.ports.store import Reading
 from permits.service.letters import reminder
@@ -192,7 +192,7 @@ def _hand_over(
     office: Office, row: OutboxRow, attempts: int, channels: Mapping[str, Channel]
 ) -> DeliveryRow:
     """Give the message to a channel outside any transaction, then note how it went."""
-    name = "smtp" if "@" in row.recipient and "smtp" in channels else "spool"
+    name = _way_to(row.recipient, channels)
     letter = Letter(
         key=row.key,
         to=row.recipient,
@@ -212,6 +212,13 @@ def _hand_over(
     with office.writing() as desk:
         desk.tx.delivered(delivery)
     return delivery
+
+
+def _way_to(reader: str, channels: Mapping[str, Channel]) -> str:
+    """Which channel reaches the reader: what no other can carry goes to the spool."""
+    if reader.startswith(WEBHOOK):
+        return "webhook"
+    return "smtp" if "@" in reader and "smtp" in channels else "spool"
 
 
 def _delivered(channel: Channel, letter: Letter) -> Delivered | Undelivered:

@@ -25,10 +25,13 @@ _NAMES = (
 @click.command(cls=Command)
 @pass_clerk
 def show(clerk: Clerk) -> Answer:
-    """Secrets of the mail server are left out."""
+    """Secrets are left out: of the mail server its host is shown, of a webhook its service."""
     settings, say = clerk.settings(), clerk.reader.say
     values = {name: str(getattr(settings, name)) for name in _NAMES}
     values["smtp"] = str((settings.smtp or {}).get("host", ""))
+    values["webhooks"] = ", ".join(
+        f"{name} ({address.partition(':')[0]})" for name, address in settings.webhooks.items()
+    )
     origin = {name: settings.origins.get(name, "") for name in values}
     built_in = say(message("(built in)"))
     rows = tuple(
