@@ -96,7 +96,7 @@ def _text(document: Text, clerk: Clerk) -> int:
     if clerk.as_json:
         screen.data(document.data())
     else:
-        screen.text(document.text)
+        screen.document(document.text)
     return 0
 
 

@@ -44,6 +44,13 @@ def text(written: str) -> None:
         sys.stdout.write(written)
 
 
+def document(written: str) -> None:
+    """Write to stdout in UTF-8, as the document itself says, and its line ends as they are."""
+    with _writing():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(written.encode())
+
+
 def data(answer: Json) -> None:
     """Write the JSON to stdout, in UTF-8 whatever the locale says."""
     spelled = visible_json(json.dumps(answer, ensure_ascii=False, indent=2))
