@@ -42,6 +42,7 @@ ANSWERS = [
     "remind",
     "calendar due 2016-04-05 5个工作日",
     "calendar list",
+    "calendar feed --officer zhou",
     "item list",
     "item search 拍卖",
     "item show PPH",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from tests.ical import events
 
 from permits import vocabulary
 from permits.bootstrap import KNOWN_SETTINGS
@@ -132,8 +133,22 @@ def test_files_are_attached_as_printed(played: Played) -> None:
     assert (played.folder / "office.attachments").is_dir()
 
 
+def test_calendars_are_written_as_printed(played: Played) -> None:
+    """Chen took on the renewal received on 2016-04-05: 04-12. The permit ends on 2020-04-04."""
+    chen, hotel = (
+        [
+            (event["UID"], event["DTSTART"])
+            for event in events((played.folder / name).read_bytes().decode())
+        ]
+        for name in ("chen.ics", "hotel.ics")
+    )
+
+    assert chen == [("PPH-2016-000002/change-check#1@310115.permits", "20160412")]
+    assert ("PPH-2016-000001/validity#1@310115.permits", "20200404") in hotel
+
+
 def test_every_block_that_needs_an_office_is_looked_at(played: Played) -> None:
-    assert len(played.printed) == 5
+    assert len(played.printed) == 6
 
 
 @pytest.mark.parametrize(

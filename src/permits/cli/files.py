@@ -1,8 +1,10 @@
-"""Files of whoever typed the command: one to attach, and where one taken out goes."""
+"""Files of whoever typed the command: one to attach, and where what is taken out goes."""
 
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,9 +53,30 @@ def save(found: FoundFile, to: Path) -> Path:
     return path
 
 
+def replace(path: Path, content: bytes) -> None:
+    """The file has this content, whole, or what it had; raises Unavailable.
+
+    Its rights stay as they were; a new file is its owner's alone.
+    """
+    part = None
+    try:
+        descriptor, part = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if path.exists():
+            shutil.copymode(path, part)
+        Path(part).replace(path)
+    except OSError as error:
+        if part is not None:
+            Path(part).unlink(missing_ok=True)
+        raise _unwritable(path, error) from error
+
+
 def _unwritable(path: Path, error: OSError) -> Unavailable:
     return Unavailable(
         message("{path} cannot be written", path=path),
         why=message("The system says: {error}", error=error.strerror or error),
-        remedy=message("make room there, or name another place with --to"),
+        remedy=message("make room there, or name another place"),
     )

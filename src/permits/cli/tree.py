@@ -79,6 +79,7 @@ _TREE: Tree = {
             "due": Leaf("calendar:due", message("Count a limit from a day and prove it.")),
             "list": Leaf("calendar:listed", message("List the holiday notices known today.")),
             "import": Leaf("calendar:import_notice", message("Import a holiday notice.")),
+            "feed": Leaf("feed:feed", message("Print last days as a calendar to subscribe to.")),
         },
     ),
     "item": Branch(

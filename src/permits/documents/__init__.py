@@ -1,10 +1,11 @@
-"""Official papers and service guides: from plain values to what people read.
+"""Official papers, service guides and calendars: from plain values to what people read.
 
-HTML is made by the templates in ``rules/papers``. This package is the home of jinja2, which is
-loaded with the first paper and not before.
+HTML is made by the templates in ``rules/papers``. This package is the home of jinja2 and icalendar,
+which are loaded with the first paper or calendar and not before.
 """
 
 from permits.documents.days import format_day
+from permits.documents.feed import FeedEntry, FeedView, render_feed
 from permits.documents.guide_sections import sections
 from permits.documents.guide_views import (
     GuideAct,
@@ -43,6 +44,8 @@ __all__ = [
     "ClockLine",
     "CommitmentLine",
     "ConsequenceLine",
+    "FeedEntry",
+    "FeedView",
     "GroundLine",
     "GuideAct",
     "GuideChange",
@@ -64,6 +67,7 @@ __all__ = [
     "Value",
     "VerificationLine",
     "format_day",
+    "render_feed",
     "render_guide",
     "render_paper",
     "sections",

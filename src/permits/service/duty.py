@@ -14,9 +14,14 @@ from permits.vocabulary import Person
 
 def concerns(desk: Desk[Reading], officer: Officer, line: QueueLine) -> bool:
     """Whether it waits for him: in his charge, in that of whom he stands in for, or his alone."""
-    if line.in_charge in {place.person for place in places(officer, desk.today)}:
+    if in_his_charge(desk, officer, line.in_charge):
         return True
     return line.owed is not None and _only_one(desk, line, line.owed) == officer.person
+
+
+def in_his_charge(desk: Desk[Reading], officer: Officer, in_charge: Person | None) -> bool:
+    """Whether a case in that person's charge is his today, or of whom he stands in for."""
+    return in_charge in {place.person for place in places(officer, desk.today)}
 
 
 def _only_one(desk: Desk[Reading], line: QueueLine, owed: OwedAct) -> Person | None:
