@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
+from permits.clocks import in_short
 from permits.documents import FeedEntry, FeedView
-from permits.engine import Case, ClockRun, Event, Procedure, apply
+from permits.engine import Case, ClockRun, Event, Procedure
+from permits.engine.fold import states
 from permits.messages import translate
 from permits.messages.words import STATUSES
 from permits.ports.rows import CaseRow
@@ -121,11 +123,17 @@ def _midnight(day: date) -> datetime:
 
 def _lives(history: Iterable[tuple[Event, datetime]]) -> Iterable[_Life]:
     """Every run there ever was, each followed through its whole history."""
-    case: Case | None = None
+    moments = tuple(history)
+    _, *cases = states(event for event, _ in moments)
     lives: dict[str, _Life] = {}
-    for seq, (event, recorded_at) in enumerate(history, start=1):
-        case = apply(case, event, seq=seq)
-        for name, run in case.clocks.items():
+    for case, (event, recorded_at) in zip(cases, moments, strict=True):
+        runs = case.clocks if case is not None else {}
+        gone = {
+            name: replace(life.run, status="void")
+            for name, life in lives.items()
+            if name not in runs  # a correction has annulled it, for now or for good
+        }
+        for name, run in {**runs, **gone}.items():
             lives[name] = _after(lives.get(name), run, event.occurred_on, recorded_at)
     return lives.values()
 
@@ -178,7 +186,9 @@ def _description(desk: Desk[Reading], case: Case, life: _Life, procedure: Proced
     """As the letter says it; of what does not run, only what it rested on."""
     cite = citing(desk)
     if life.runs:
-        return reminder(life.run, case.number, procedure=procedure, cite=cite)[1]
+        known = desk.rulebook.calendar.known_on(life.run.projected.known_on)
+        why = in_short(life.run.clock, known, LANGUAGE)
+        return reminder(life.run, case.number, procedure=procedure, cite=cite, why=why)[1]
     return message("{state} Basis: {basis}.", state=_no_more(life.run), basis=cite(life.run.basis))
 
 

@@ -20,7 +20,10 @@ def moot(desk: Desk[Reading], row: OutboxRow) -> Message | None:
     if row.clock is None or row.rung is None:
         return None
     case = settled(desk, load(desk, row.case))[row.case].case
-    why = outdated(case.clocks[row.clock], row.rung)
+    run = case.clocks.get(row.clock)
+    if run is None:
+        return message("the limit is annulled by a correction")
+    why = outdated(run, row.rung)
     if why is None and any(_stands_for(later, row) for later, _ in desk.tx.letters(row.case)):
         return message("a later reminder stands for it")
     return why
