@@ -36,6 +36,23 @@ def renewing_late(law: Rulebook, item: str) -> Rulebook:
     return _changed(law, item, so)
 
 
+def handled_jointly(law: Rulebook, item: str, limit: str, more: str, basis: str) -> Rulebook:
+    """Several departments decide on the item together, within that limit and its extension."""
+
+    def joint(route: Route) -> Route:
+        own = {
+            "decision-limit": Raw(value={"value": limit, "basis": basis}, place=route.place),
+            "extension-limit": Raw(value=more, place=route.place),
+        }
+        return replace(route, parameters={**route.parameters, **own})
+
+    def so(period: Period) -> Period:
+        routes = {name: joint(route) for name, route in period.routes.items()}
+        return replace(period, routes=routes)
+
+    return _changed(law, item, so)
+
+
 def _changed(law: Rulebook, item: str, change: Callable[[Period], Period]) -> Rulebook:
     known = law.item(item)
     periods = tuple(change(period) for period in known.periods)

@@ -63,6 +63,12 @@ def late_renewal_is_deemed(rehearsal: Rehearsal, item: str) -> None:
     rehearsal.assume_late_renewal(item)
 
 
+@happens("“{item}”由几个部门联合办理，依据“{basis}”，期限为“{limit}”，可以延长“{more}”")
+def several_handle_it(rehearsal: Rehearsal, item: str, basis: str, limit: str, more: str) -> None:
+    """An assumption: no item of the catalogue says so."""
+    rehearsal.assume_joint_handling(item, limit, more, basis)
+
+
 @happens("{one:officer}与{other:officer}是同一人")
 def they_are_one_person(rehearsal: Rehearsal, one: str, other: str) -> None:
     """Before either acts."""

@@ -64,7 +64,7 @@ def the_reminder_says(rehearsal: Rehearsal, who: str, clock: str, says: str, tex
 def a_reminder_was_withdrawn(rehearsal: Rehearsal, who: str, clock: str, why: str) -> None:
     """By cron, today, for a reason in which these words stand."""
     view, withdrawn = rehearsal.view(), _withdrawn(rehearsal)
-    reader = _reader(who, view)
+    reader = reader_of(who, view)
     reasons = [
         reason
         for row, reason in withdrawn
@@ -99,7 +99,7 @@ def _written(
     """What the reader was written today about the clock; everything of the kind today."""
     view = rehearsal.view()
     templates = _LETTERS[how]
-    reader = _reader(who, view)
+    reader = reader_of(who, view)
     today = [
         row
         for row in rehearsal.letters()
@@ -109,7 +109,7 @@ def _written(
     return found, today
 
 
-def _reader(who: str, view: CaseView) -> str | None:
+def reader_of(who: str, view: CaseView) -> str | None:
     """Where he is reached; none of them gives an address but the agent."""
     if who == AGENT:
         return view.party.agent_contact

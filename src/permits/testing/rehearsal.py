@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime, time
 from itertools import count
 from pathlib import Path
@@ -23,10 +24,10 @@ from permits.service.papers import paper
 from permits.service.reminding import remind
 from permits.service.serving import Service, serve_paper
 from permits.service.ticking import tick
-from permits.service.views import CaseView, RemindReport
+from permits.service.views import CaseView, Outcome, RemindReport
 from permits.store import create_store
 from permits.testing.answers import Refusal, answer_of
-from permits.testing.assuming import held_in, renewing_late
+from permits.testing.assuming import handled_jointly, held_in, renewing_late
 from permits.testing.cast import APPLICANTS, CLERK
 from permits.testing.letterbox import Letterbox
 from permits.testing.shown import not_shown, ordinal_of, shown_paper
@@ -99,6 +100,10 @@ class Rehearsal:
         """Let the item's procedures hold in this region too, whatever areas they name."""
         self.law = held_in(self.law, item, self.region)
 
+    def assume_joint_handling(self, item: str, limit: str, more: str, basis: str) -> None:
+        """Let several departments handle the item together, within these limits."""
+        self.law = handled_jointly(self.law, item, limit, more, basis)
+
     def assume_late_renewal(self, item: str) -> None:
         """Let the item say that a renewal applied for late is deemed granted all the same."""
         self.law = renewing_late(self.law, item)
@@ -150,13 +155,25 @@ class Rehearsal:
 
     def do(self, doing: Doing, *, attempt: bool = False) -> None:
         """The act is taken on the current case."""
-        view = self.view()
-        outcome = self.ask(
-            doing.act,
-            lambda: act(self.office, self._request(doing, view)),
-            attempt=attempt,
-            titles=view.titles,
+        request = self._request(doing, self.view())
+        self.carry_out(doing.act, lambda: act(self.office, request), attempt=attempt)
+
+    def late_request(self, doing: Doing, on: date, approver: str | None, *, reason: str) -> Request:
+        """The act as of an earlier day, against whatever people were told meanwhile."""
+        request = self._request(doing, self.view())
+        return replace(
+            request,
+            on=on,
+            late=True,
+            approver=self.login(approver) if approver else None,
+            confirmed=True,
+            inputs={"reason": reason, **request.inputs},
         )
+
+    def carry_out(self, what: str, take: Callable[[], Outcome | Blocked], *, attempt: bool) -> None:
+        """Something is done about the current case."""
+        view = self.view()
+        outcome = self.ask(what, take, attempt=attempt, titles=view.titles)
         if outcome is not None:
             self._views[view.row.number] = outcome.view
 

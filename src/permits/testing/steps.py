@@ -12,5 +12,6 @@ pytest_plugins = (
     "permits.testing.showing_steps",
     "permits.testing.paper_steps",
     "permits.testing.letter_steps",
+    "permits.testing.late_steps",
     "permits.testing.office_steps",
 )
