@@ -76,6 +76,7 @@ def test_a_notice_is_imported_in_json(office: Counter) -> None:
         "published_on": "2026-11-25",
         "moved": [],
         "mistaken": [],
+        "failed": [],
     }
 
 

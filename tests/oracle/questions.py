@@ -12,10 +12,10 @@ FIRST, LAST = date(2015, 1, 1), date(2026, 12, 31)
 """The days for whose every one of twelve years there is a notice."""
 
 LIMITS: tuple[Limit, ...] = (
-    *(("working", number) for number in (1, 3, 5, 7, 10, 15, 20, 30, 45, 60)),
-    *(("calendar", number) for number in (5, 15, 30, 60, 90)),
-    *(("months", number) for number in (1, 2, 3, 6, 12)),
-    *(("years", number) for number in (1, 4)),
+    *(("working", number) for number in (1, 2, 3, 4, 5, 7, 10, 15, 20, 25, 30, 35, 45, 60)),
+    *(("calendar", number) for number in (1, 5, 7, 15, 30, 45, 60, 90, 180)),
+    *(("months", number) for number in (1, 2, 3, 4, 6, 9, 12, 18)),
+    *(("years", number) for number in (1, 2, 3, 4, 5)),
     ("spot",),
 )
 
@@ -28,8 +28,8 @@ EXTENSIONS: dict[str, Limit] = {
 
 BACK: tuple[Limit, ...] = (
     *(("working", number) for number in (1, 7, 30)),
-    *(("calendar", number) for number in (10, 30)),
-    *(("months", number) for number in (1, 3)),
+    *(("calendar", number) for number in (1, 10, 30)),
+    *(("months", number) for number in (1, 3, 6)),
 )
 
 Asked = TypeVar("Asked")

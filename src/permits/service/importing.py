@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from permits.calendars import Calendar, Notice
@@ -16,6 +17,7 @@ from permits.ports.rows import JournalRow
 from permits.ports.store import Reading
 from permits.rulebook.notices import keep_notice
 from permits.service.office import Desk, Office
+from permits.service.one_by_one import Failed, one_by_one
 from permits.service.recording import touched
 from permits.service.ticking import settle_case
 from permits.vocabulary import CaseNumber, Changed, Faulty, Login, message
@@ -52,6 +54,7 @@ class Imported:
     notice: Notice
     moved: tuple[Moved, ...] = ()
     mistaken: tuple[Mistaken, ...] = ()
+    failed: tuple[tuple[CaseNumber, str], ...] = ()
 
 
 def import_notice(office: Office, path: Path, folder: Path, login: Login) -> Imported | None:
@@ -116,25 +119,30 @@ def _followed(office: Office, notice: Notice) -> Imported:
     """Every case that the notice may touch, settled: cron need not run for it."""
     with office.reading() as desk:
         numbers = touched(desk, (notice,))
-    moved = tuple(one for number in numbers for one in _moved(office, number, notice))
+    failed: Failed = []
+    follow = partial(_moved, office, notice)
+    moved = tuple(one for found in one_by_one(numbers, follow, failed) for one in found)
     with office.reading() as desk:
-        return Imported(notice=notice, moved=moved, mistaken=tuple(_mistaken(desk, notice)))
+        lapsed = desk.tx.lapsed_from(notice.first_day)
+        look = partial(_mistaken, desk)
+        mistaken = tuple(one for found in one_by_one(lapsed, look, failed) for one in found)
+    return Imported(
+        notice=notice, moved=moved, mistaken=mistaken, failed=tuple(dict(failed).items())
+    )
 
 
-def _moved(office: Office, number: CaseNumber, notice: Notice) -> Iterator[Moved]:
-    for taken in settle_case(office, number):
-        for event in taken.events:
-            body = event.body
-            if isinstance(body, ClockReprojected) and body.notice == notice.id:
-                yield Moved(
-                    case=taken.case.number, clock=body.id, before=body.before, after=body.projected
-                )
+def _moved(office: Office, notice: Notice, number: CaseNumber) -> tuple[Moved, ...]:
+    return tuple(
+        Moved(case=taken.case.number, clock=body.id, before=body.before, after=body.projected)
+        for taken in settle_case(office, number)
+        for event in taken.events
+        if isinstance(body := event.body, ClockReprojected) and body.notice == notice.id
+    )
 
 
-def _mistaken(desk: Desk[Reading], notice: Notice) -> Iterator[Mistaken]:
-    """Lapses recorded before the office knew the notice, though it had been published."""
-    for number in desk.tx.lapsed_from(notice.first_day):
-        yield from mistaken_in(replay(desk.tx.events(number)), desk.rulebook.calendar)
+def _mistaken(desk: Desk[Reading], number: CaseNumber) -> tuple[Mistaken, ...]:
+    """Lapses recorded before the office knew a notice, though it had been published."""
+    return tuple(mistaken_in(replay(desk.tx.events(number)), desk.rulebook.calendar))
 
 
 def mistaken_in(case: Case, calendar: Calendar) -> Iterator[Mistaken]:

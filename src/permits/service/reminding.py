@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from permits.clocks import in_short
 from permits.engine import ClockRun, Procedure, Taken
@@ -12,6 +13,7 @@ from permits.ports.rows import DeliveryRow, OutboxRow
 from permits.ports.store import Reading
 from permits.service.letters import reminder
 from permits.service.office import Desk, Office
+from permits.service.one_by_one import Failed, one_by_one
 from permits.service.outbox import LANGUAGE, citing, recipients, say
 from permits.service.projection import projected
 from permits.service.recording import load, record_all, settled, under
@@ -38,11 +40,15 @@ def remind(
         upto = desk.not_after_today(until)
         waiting = (row.case for row, _ in desk.tx.undelivered() if row.clock is not None)
         cases = dict.fromkeys((*(row.case for row in desk.tx.ringing(upto)), *waiting))
-    made = tuple(row for number in cases for row in _made(office, number, upto, dry_run=dry_run))
+    failed: Failed = []
+    make = partial(_made, office, upto=upto, dry_run=dry_run)
+    made = tuple(row for rows in one_by_one(cases, make, failed) for row in rows)
     if dry_run:
-        return RemindReport(today=upto, made=made, delivered=0, undelivered=())
+        return RemindReport(
+            today=upto, made=made, delivered=0, undelivered=(), failed=tuple(failed)
+        )
     with office.store.handing_over():
-        handed, withdrawn = _handed_over(office, channels)
+        handed, withdrawn = _handed_over(office, channels, failed)
     refused = tuple((row.key, row.detail) for row in handed if row.outcome == "undelivered")
     return RemindReport(
         today=upto,
@@ -50,11 +56,12 @@ def remind(
         delivered=len(handed) - len(refused),
         undelivered=refused,
         withdrawn=withdrawn,
+        failed=tuple(dict(failed).items()),
     )
 
 
 def _made(
-    office: Office, number: CaseNumber, upto: date, *, dry_run: bool
+    office: Office, number: CaseNumber, *, upto: date, dry_run: bool
 ) -> tuple[OutboxRow, ...]:
     if dry_run:
         with office.reading() as desk:
@@ -173,11 +180,13 @@ def _waiting(office: Office) -> tuple[tuple[OutboxRow, int], ...]:
 
 
 def _handed_over(
-    office: Office, channels: Mapping[str, Channel]
+    office: Office, channels: Mapping[str, Channel], failed: Failed
 ) -> tuple[list[DeliveryRow], tuple[tuple[str, Message], ...]]:
     """How every message that waited went, and those withdrawn instead, with the reason."""
-    handed, withdrawn = [], []
-    for row, attempts in _waiting(office):
+    handed: list[DeliveryRow] = []
+    withdrawn: list[tuple[str, Message]] = []
+
+    def go_out(row: OutboxRow, attempts: int, _case: CaseNumber) -> None:
         with office.reading() as desk:
             why = moot(desk, row)
         if why is None:
@@ -185,6 +194,10 @@ def _handed_over(
         else:
             withdraw(office, row, attempts, why)
             withdrawn.append((row.key, why))
+
+    for row, attempts in _waiting(office):
+        for _ in one_by_one([row.case], partial(go_out, row, attempts), failed):
+            pass
     return handed, tuple(withdrawn)
 
 

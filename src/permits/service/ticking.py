@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from permits.engine import Taken
 from permits.engine.codec import canonical
 from permits.ports.rows import JournalRow
 from permits.service.office import Office
+from permits.service.one_by_one import Failed, one_by_one
 from permits.service.recording import load, record_all, reformed, settled, touched
 from permits.service.views import TickReport
-from permits.vocabulary import CaseNumber, Failure, Login
+from permits.vocabulary import CaseNumber, Login
 
 BATCH = 200
-_log = logging.getLogger(__name__)
 
 
 def tick(office: Office, until: date | None = None) -> TickReport:
@@ -27,18 +27,11 @@ def tick(office: Office, until: date | None = None) -> TickReport:
     with office.writing() as desk:
         upto = desk.not_after_today(until)
     moved = events = 0
-    failed: list[tuple[CaseNumber, str]] = []
-    for number in _due(office, upto):
-        try:
-            written = settle_case(office, number, upto)
-        except Failure as failure:
-            failed.append((number, str(failure)))
-        except Exception as error:  # one broken case must not stop the sweep
-            _log.exception("case %s", number)
-            failed.append((number, type(error).__name__))
-        else:
-            moved += len(written)
-            events += sum(len(taken.events) for taken in written)
+    failed: Failed = []
+    settle = partial(settle_case, office, upto=upto)
+    for written in one_by_one(_due(office, upto), settle, failed):
+        moved += len(written)
+        events += sum(len(taken.events) for taken in written)
     _note_run(office, moved, events, failed)
     return TickReport(today=upto, cases=moved, events=events, failed=tuple(failed))
 
@@ -74,9 +67,7 @@ def settle_case(office: Office, number: CaseNumber, upto: date | None = None) ->
         return tuple(taken for taken in together.values() if taken.events)
 
 
-def _note_run(
-    office: Office, cases: int, events: int, failed: list[tuple[CaseNumber, str]]
-) -> None:
+def _note_run(office: Office, cases: int, events: int, failed: Failed) -> None:
     with office.writing() as desk:
         detail = canonical({"cases": cases, "events": events, "failed": len(failed)}).decode()
         desk.tx.note(JournalRow(at=desk.now, kind="tick", actor=None, detail=detail))

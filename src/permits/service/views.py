@@ -275,7 +275,8 @@ class TickReport:
 class RemindReport:
     """What a remind did: messages made out, handed over, and those not handed over yet.
 
-    ``withdrawn`` are reminders that waited for that and hold no more, each with the reason.
+    ``withdrawn`` are reminders that waited for that and hold no more, each with the reason;
+    ``failed`` cases that could not be read, and did not stop the others.
     """
 
     today: date
@@ -283,3 +284,4 @@ class RemindReport:
     delivered: int
     undelivered: tuple[tuple[str, str], ...]
     withdrawn: tuple[tuple[str, Message], ...] = ()
+    failed: tuple[tuple[CaseNumber, str], ...] = ()

@@ -9,14 +9,10 @@ from datetime import date, timedelta
 from permits.catalogue import Item, Period
 from permits.engine import Procedure
 from permits.engine.conditions import ActRef, PaperRef, Trigger
+from permits.engine.lapse import EFFECTS
 from permits.engine.procedure import (
     ClockRule,
     Deemed,
-    Lapse,
-    Late,
-    Lost,
-    NoEffect,
-    Overdue,
     Owed,
     Step,
     ToFact,
@@ -38,14 +34,6 @@ from permits.vocabulary import (
 )
 
 _DAY = timedelta(days=1)
-_EFFECTS: dict[type[Lapse], str] = {
-    Overdue: "overdue",
-    Deemed: "deemed",
-    Owed: "owed",
-    Lost: "lost",
-    Late: "late",
-    NoEffect: "nothing",
-}
 
 
 def shipped(law: Rulebook) -> dict[Part, str]:
@@ -57,7 +45,7 @@ def shipped(law: Rulebook) -> dict[Part, str]:
     return {
         part: _title(part, bound)
         for item in law.catalogue.items.values()
-        for together, reforms in _bound(law, item)
+        for together, reforms in bound_together(law, item)
         for bound in together
         for part in parts(
             bound.procedure, beside=[other.procedure for other in together], reforms=reforms
@@ -69,7 +57,9 @@ def _title(part: Part, bound: BoundProcedure) -> str:
     return bound.titles.of("act" if part.kind == "act" else "clock", part.name).zh
 
 
-def _bound(law: Rulebook, item: Item) -> Iterator[tuple[list[BoundProcedure], frozenset[ActName]]]:
+def bound_together(
+    law: Rulebook, item: Item
+) -> Iterator[tuple[list[BoundProcedure], frozenset[ActName]]]:
     """Together what holds on one day in one region: every matter on every route.
 
     Beside it the acts by which a reform takes open cases out of it.
@@ -128,7 +118,7 @@ def parts(
         machine = machine_of(subject)
         yield Part(procedure.category, machine, "clock", rule.name)
         if not _met_as_it_starts(subject, rule, procedure):
-            effect = _EFFECTS[type(rule.on_lapse)]
+            effect = EFFECTS[type(rule.on_lapse)]
             yield Part(procedure.category, machine, "lapse", rule.name, effect)
         if rule.promised is not None:
             yield Part(procedure.category, machine, "lapse", rule.name, "promise")

@@ -16,7 +16,7 @@ def due_data(proof: Proof) -> Json:
 def imported_data(done: Imported | None) -> Json:
     """The notice imported, what it moved and what is to be corrected; null if it was known."""
     if done is None:
-        return {"imported": None, "moved": [], "mistaken": []}
+        return {"imported": None, "moved": [], "mistaken": [], "failed": []}
     return {
         "imported": done.notice.id,
         "year": done.notice.year,
@@ -39,6 +39,7 @@ def imported_data(done: Imported | None) -> Json:
             }
             for one in done.mistaken
         ],
+        "failed": [{"case": case, "why": why} for case, why in done.failed],
     }
 
 

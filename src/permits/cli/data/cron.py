@@ -32,4 +32,5 @@ def remind_data(report: RemindReport) -> Json:
         "delivered": report.delivered,
         "undelivered": [{"key": key, "why": why} for key, why in report.undelivered],
         "withdrawn": [{"key": key, "why": str(why)} for key, why in report.withdrawn],
+        "failed": [{"case": case, "why": why} for case, why in report.failed],
     }

@@ -12,6 +12,7 @@ from permits.cli import kinds
 from permits.cli.answers import Answer
 from permits.cli.clerk import Clerk, pass_clerk
 from permits.cli.helping import Command
+from permits.cli.nouns.cron import IN_PART
 from permits.cli.options import argument, by, on
 from permits.clocks import Term
 from permits.vocabulary import message
@@ -53,6 +54,7 @@ def import_notice(clerk: Clerk, file: Path, by: str | None) -> Answer:
         reader=clerk.reader,
         data=lambda: imported_data(done),
         page=lambda: imported_page(done, clerk.reader),
+        status=IN_PART if done is not None and done.failed else 0,
     )
 
 

@@ -62,5 +62,5 @@ def remind(clerk: Clerk, until: date | None, *, dry_run: bool) -> Answer:
         reader=clerk.reader,
         data=lambda: remind_data(report),
         page=lambda: remind_page(report, clerk.reader),
-        status=IN_PART if report.undelivered else 0,
+        status=IN_PART if report.undelivered or report.failed else 0,
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from permits.cli.blocks import Block, Fields, Heading, Lines, Row, Table
 from permits.cli.cells import visible
+from permits.cli.pages.cron import failed_table
 from permits.cli.reader import Reader
 from permits.clocks import LedgerDay, Proof, Stopped, because
 from permits.engine.events import Projected
@@ -110,6 +111,8 @@ def imported_page(done: Imported | None, reader: Reader) -> Iterator[Block]:
     if done.mistaken:
         yield Heading(say(message("To be corrected: lapsed before the notice was known here")))
         yield _mistaken_table(done.mistaken, reader)
+    if done.failed:
+        yield failed_table(done.failed, reader)
 
 
 def _moved_table(moved: tuple[Moved, ...], reader: Reader) -> Table:

@@ -21,7 +21,7 @@ def tick_page(report: TickReport, reader: Reader) -> Iterator[Block]:
     )
     yield Lines((reader.say(said),))
     if report.failed:
-        yield _failed(report.failed, reader)
+        yield failed_table(report.failed, reader)
 
 
 def remind_page(report: RemindReport, reader: Reader) -> Iterator[Block]:
@@ -46,11 +46,12 @@ def remind_page(report: RemindReport, reader: Reader) -> Iterator[Block]:
             rows=tuple(Row((visible(key), say(why))) for key, why in report.withdrawn),
             empty="",
         )
-    if report.undelivered:
-        yield _failed(report.undelivered, reader)
+    if report.undelivered or report.failed:
+        yield failed_table((*report.failed, *report.undelivered), reader)
 
 
-def _failed(failed: tuple[tuple[str, str], ...], reader: Reader) -> Table:
+def failed_table(failed: tuple[tuple[str, str], ...], reader: Reader) -> Table:
+    """What was not done, and why."""
     say = reader.say
     return Table(
         heads=(say(message("Not done")), say(message("Why"))),
