@@ -180,7 +180,8 @@ def reminder(
 
     ``escalated``: the reader is not who should act, but who sees to it.
     """
-    clock, day = label(run.id, procedure), run.projected.last_day
+    ends, clock = run.projected, label(run.id, procedure)
+    day = _marked(ends.last_day, provisional=ends.provisional)
     if escalated and run.status == "overdue":
         subject = message(
             "Overdue: {clock} in case {case}, last day {day}", clock=clock, case=case, day=day
@@ -197,12 +198,17 @@ def reminder(
         why=why,
         basis=cite(run.basis),
     )
-    promised = run.projected.promised_last_day
-    if promised not in {None, day}:
+    if ends.promised_last_day not in {None, ends.last_day}:
+        promised = _marked(ends.promised_last_day, provisional=ends.promised_provisional)
         facts = message(
             "{facts} The promised limit ends on {promised}.", facts=facts, promised=promised
         )
     return subject, _with_advice(facts, _advice(run, case, escalated=escalated), run)
+
+
+def _marked(day: date | None, *, provisional: bool) -> date | Message | None:
+    """The day, marked where no notice settles it yet."""
+    return message("{day} (provisional)", day=day) if provisional else day
 
 
 def _advice(run: ClockRun, case: CaseNumber, *, escalated: bool) -> Message:

@@ -186,3 +186,14 @@ def test_the_head_is_told_to_see_to_it(office: Rehearsed, tmp_path: Path) -> Non
 
     assert text.startswith("督办：办件 PPH-2026-000001 的期限“作出决定”已于 2026-03-30 届满\n")
     assert text.endswith("本机关已逾期，请督促办理。还缺什么：见 permits show PPH-2026-000001。")
+
+
+def test_a_provisional_day_is_marked_in_subject_and_text(tmp_path: Path) -> None:
+    """Ten working days before 2027-01-12: 11, 8 to 4, 12-31 to 28."""
+    office = Rehearsed(date(2026, 12, 14))
+    number = office.filed(date(2026, 12, 14))
+    office.does(date(2026, 12, 14), number, "accept", "zhou", key="accept")
+    subject, body = text_of(office, date(2026, 12, 28), "zhang", tmp_path).split("\n")
+
+    assert subject.endswith("最后一日 2027-01-12（暂定）")
+    assert "于 2027-01-12（暂定） 届满" in body
