@@ -98,6 +98,17 @@ def test_what_is_annulled_stays_in_the_history_with_both_days(withdrawn: Counter
     assert supplement[1:4] == ["2019-07-19", "2019-07-19", "2019-07-22"]
 
 
+def test_a_paper_that_is_annulled_is_still_printed_and_marked(withdrawn: Counter) -> None:
+    before = withdrawn.done("paper show 000001 withdrawal-receipt").out
+    withdrawn.done(f"{LATE} --late --approved-by zhang --confirm")
+    page = withdrawn.done("paper list 000001").out
+
+    assert [line.split("  ")[1].strip() for line in page.splitlines() if "(annulled)" in line] == [
+        "Receipt of the withdrawal (annulled)"
+    ]
+    assert withdrawn.done("paper show 000001 withdrawal-receipt").out == before
+
+
 def test_who_was_told_of_it_is_told_that_it_does_not_hold(withdrawn: Counter) -> None:
     withdrawn.done(f"{LATE} --late --approved-by zhang --confirm")
     withdrawn.done("remind")

@@ -1,4 +1,4 @@
-"""Papers of a case, rendered again at any time from what the ledger said when they were made."""
+"""What a paper of a case says, worked out again from what the ledger said when it was made."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from permits.documents import (
     PaperView,
     PermitLine,
     format_day,
-    render_paper,
 )
 from permits.engine import (
     Case,
@@ -34,23 +33,19 @@ from permits.rulebook import Titles
 from permits.service.bases import provisions
 from permits.service.limits import running, upon_service
 from permits.service.looking import party_of
-from permits.service.naming import called, chosen, number_of
-from permits.service.office import Desk, Office
+from permits.service.naming import number_of
+from permits.service.office import Desk
 from permits.service.projection import VALID_UNTIL
 from permits.service.promising import commitments, consequences
-from permits.service.recording import Loaded, load, settled
 from permits.service.unsourced import unsourced
-from permits.service.views import PaperLine
 from permits.service.wording import TONGUES, both
 from permits.vocabulary import (
     PERMIT,
     CaseNumber,
     Cause,
     DepartmentCode,
-    NotFound,
     PaperKind,
     Region,
-    message,
 )
 
 PERMIT_PAPER = PaperKind("permit")
@@ -58,61 +53,11 @@ STANDARD = "standard"
 """The template of every standard that is handed over instead of an approval."""
 
 
-def papers(office: Office, case: str) -> tuple[PaperLine, ...]:
-    """Every paper made out in the case, oldest first."""
-    with office.reading() as desk:
-        known = load(desk, desk.number(case)).case
-        titles = _titles(desk, known)
-        return tuple(_line(known, paper, titles) for paper in known.papers)
-
-
-def find(office: Office, case: str, wanted: str) -> PaperLine:
-    """The paper of the case that people so name; raises NotFound as ``chosen`` does."""
-    with office.reading() as desk:
-        known = load(desk, desk.number(case)).case
-        titles = _titles(desk, known)
-        return _line(known, chosen(known, wanted, titles), titles)
-
-
-def _line(case: Case, paper: Paper, titles: Titles) -> PaperLine:
-    return PaperLine(
-        number=number_of(case, paper),
-        kind=paper.kind,
-        on=paper.on,
-        served=paper.served,
-        titles=titles,
-    )
-
-
 def _titles(desk: Desk[Reading], case: Case) -> Titles:
     return desk.rulebook.titles(case.item, case.category)
 
 
-def paper(office: Office, case: str, wanted: str, lang: Language = "zh") -> str:
-    """The paper as an HTML page; ``wanted`` is what people call it, as ``chosen`` reads it.
-
-    Raises NotFound; of one that the law has made out by itself, but nobody has recorded yet, with
-    how to record it.
-    """
-    with office.reading() as desk:
-        loaded = load(desk, desk.number(case))
-        view = _view(desk, loaded.recorded, _recorded(desk, loaded, wanted), lang)
-        return render_paper(view, office.papers, lang)
-
-
-def _recorded(desk: Desk[Reading], loaded: Loaded, wanted: str) -> Paper:
-    case, titles = loaded.case, _titles(desk, loaded.case)
-    today = settled(desk, loaded)[case.number].case
-    if not called(case, wanted, titles) and called(today, wanted, titles):
-        raise NotFound(
-            message("{paper} of {case} is not yet recorded", paper=wanted, case=case.number),
-            why=message("the law has brought it about since; a paper is printed from the record"),
-            remedy=message("run permits tick, then ask again"),
-        )
-    return chosen(case, wanted, titles)
-
-
-def _view(
+def paper_view(
     desk: Desk[Reading], recorded: tuple[Recorded, ...], paper: Paper, lang: Language
 ) -> PaperView:
     then = replay(_until_done(recorded, paper.seq))

@@ -182,7 +182,8 @@ class Explanation:
 class PaperLine:
     """A paper made out in a case; ``number`` is case number, kind and ordinal.
 
-    ``served`` is the day it reached its reader, None while nobody has recorded that.
+    ``served`` is the day it reached its reader, None while nobody has recorded that; ``annulled``:
+    a correction of the course has annulled what made it out.
     """
 
     number: str
@@ -190,6 +191,7 @@ class PaperLine:
     on: date
     served: date | None
     titles: Titles
+    annulled: bool = False
 
 
 Standing = Literal["whole", "changed", "missing", "erased"]

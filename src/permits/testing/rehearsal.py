@@ -20,7 +20,7 @@ from permits.service.administering import found, move_day
 from permits.service.filing import Application, file
 from permits.service.looking import show
 from permits.service.office import Office
-from permits.service.papers import paper
+from permits.service.printing import paper
 from permits.service.reminding import remind
 from permits.service.serving import Service, serve_paper
 from permits.service.ticking import tick

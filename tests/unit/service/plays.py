@@ -11,7 +11,7 @@ from permits.documents import Language
 from permits.rulebook import Rulebook
 from permits.service.acting import Request, act
 from permits.service.filing import Application, file
-from permits.service.papers import paper, papers
+from permits.service.printing import paper, papers
 from permits.service.ticking import tick
 from permits.service.views import Outcome
 from permits.vocabulary import NEW, Login, PaperKind

@@ -9,7 +9,7 @@ import pytest
 from permits.channels import Spool
 from permits.service.filing import Application, file
 from permits.service.looking import show
-from permits.service.papers import paper
+from permits.service.printing import paper
 from permits.service.reminding import remind
 from permits.service.ticking import tick
 from permits.service.views import Outcome, PartyDetails

@@ -9,7 +9,7 @@ from permits.engine.events import ActTaken, ClockLapsed, PaperIssued, PartyCorre
 from permits.service.correcting import CorrectionRequest, correct
 from permits.service.filing import Application, file
 from permits.service.looking import commitments, list_cases, show, supervised
-from permits.service.papers import paper
+from permits.service.printing import paper
 from permits.service.views import Outcome, PartyDetails
 from permits.vocabulary import Changed, Login, Malformed
 

@@ -7,7 +7,7 @@ import pytest
 
 from permits.documents import Language
 from permits.service.absence import appoint_deputy, take_leave
-from permits.service.papers import paper
+from permits.service.printing import paper
 from permits.service.ticking import tick
 from permits.vocabulary import Login, NotFound
 

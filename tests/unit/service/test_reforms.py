@@ -8,7 +8,7 @@ from permits.engine.events import RouteSwitched
 from permits.rulebook import Rulebook
 from permits.service.filing import Application, file
 from permits.service.looking import list_cases, queue, show
-from permits.service.papers import paper
+from permits.service.printing import paper
 from permits.service.ticking import tick
 from permits.service.views import Outcome
 from permits.vocabulary import CaseNumber, Login, RouteName

@@ -83,6 +83,7 @@ def papers_data(lines: tuple[PaperLine, ...]) -> Json:
             "title": official(line.titles, "paper", line.kind),
             "on": line.on.isoformat(),
             "served": iso(line.served),
+            "annulled": line.annulled,
         }
         for line in lines
     ]

@@ -24,7 +24,7 @@ def listed(clerk: Clerk, case: str) -> Answer:
     """Oldest first."""
     from permits.cli.data.lists import papers_data
     from permits.cli.pages.lists import papers_page
-    from permits.service.papers import papers
+    from permits.service.printing import papers
 
     with clerk.office() as office:
         lines = papers(office, case)
@@ -42,8 +42,8 @@ def listed(clerk: Clerk, case: str) -> Answer:
 def show(clerk: Clerk, case: str, paper: str, *, english: bool) -> Text:
     """On stdout."""
     from permits.cli.data.lists import paper_data
-    from permits.service.papers import find
-    from permits.service.papers import paper as rendered
+    from permits.service.printing import find
+    from permits.service.printing import paper as rendered
 
     with clerk.office() as office, clerk.about(office, case):
         line = find(office, case, paper)

@@ -154,7 +154,10 @@ def papers_page(lines: tuple[PaperLine, ...], reader: Reader) -> Iterator[Block]
 
 def _paper(line: PaperLine, reader: Reader) -> Row:
     title = reader.title("paper", line.kind)
-    return Row((line.number, title, line.on.isoformat(), reader.day(line.served)))
+    if line.annulled:
+        title = reader.say(message("{paper} (annulled)", paper=title))
+    cells = (line.number, title, line.on.isoformat(), reader.day(line.served))
+    return Row(cells, "soft" if line.annulled else "plain")
 
 
 def officers_page(lines: tuple[OfficerLine, ...], reader: Reader) -> Iterator[Block]:
