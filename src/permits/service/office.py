@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from permits.engine import Leave, Officer
+from permits.engine import Bar, Leave, Officer
 from permits.engine.people import places
 from permits.ports.rows import OfficeRow, OfficerRow
 from permits.ports.store import Reading, Store, Writing
@@ -72,13 +72,17 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk(Generic[T_co]):
-    """One transaction of an office; ``now`` is what ``recorded_at`` will say."""
+    """One transaction of an office; ``now`` is what ``recorded_at`` will say.
+
+    ``bars`` remembers what each case bars its party from today, as long as nothing is recorded.
+    """
 
     tx: T_co
     office: OfficeRow
     now: datetime
     rulebook: Rulebook
     papers: Path
+    bars: dict[CaseNumber, tuple[Bar, ...]] = field(default_factory=dict, repr=False)
 
     @property
     def today(self) -> date:

@@ -87,7 +87,10 @@ def bars_of(
     """
     running = [number for number in desk.tx.running_of(party) if number != besides]
     recorded = [bar for bar in desk.tx.bars(party) if bar.case not in {*running, besides}]
-    come_about = (bar for number in running for bar in _bars_today(desk, number))
+    for number in running:
+        if number not in desk.bars:
+            desk.bars[number] = _bars_today(desk, number)
+    come_about = (bar for number in running for bar in desk.bars[number])
     return tuple(sorted((*recorded, *come_about), key=lambda bar: (bar.since, bar.case)))
 
 
@@ -198,6 +201,7 @@ def record(
     """
     case = taken.case
     chain = sealed(desk, taken, before)
+    desk.bars.clear()
     desk.tx.pin(procedure.digest, procedure.body)
     desk.tx.append(case.number, chain, texts)
     desk.tx.project(projected(case, procedure, next_ring(desk)))
