@@ -58,10 +58,11 @@ def may_restate(
 ) -> Iterator[Reason]:
     """Every reason why they may not correct the course of the case.
 
-    One person records it; where something is annulled or takes another day, a second one who may
-    decide approves it (infer).
+    One person records it – of an act that comes out late whoever may take or record that –; where
+    something is annulled or takes another day, a second one who may decide approves it (infer).
     """
-    yield from may_record(how.officer, case, how.on, procedure, basis=INFER)
+    if how.late is None:
+        yield from may_record(how.officer, case, how.on, procedure, basis=INFER)
     if not annuls and not how.without:
         return
     if how.approver is None or how.approver.person == how.officer.person:
