@@ -1,0 +1,75 @@
+"""When cron runs never changes the law: the real service, on the real record, over weeks."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.laws.schedules import SCRIPTS, Cron, Script, Worked, played, repeated
+
+DAY = timedelta(days=1)
+EXAMPLES = settings().max_examples // 5
+"""Fewer than of other laws: each is weeks of an office, lived through twice."""
+
+
+def never(_day: date) -> int:
+    """Only what the clerks' own commands do, and one run at the end."""
+    return 0
+
+
+def twice(_day: date) -> int:
+    return 2
+
+
+def weekly(day: date) -> int:
+    return int(day.isoweekday() == 1)
+
+
+@st.composite
+def schedules(draw: st.DrawFn) -> Cron:
+    """Never, twice a night, on Mondays only, or down for thirty days, or on days drawn."""
+    fixed = draw(st.sampled_from([never, twice, weekly, None]))
+    if fixed is not None:
+        return fixed
+    runs = draw(st.lists(st.integers(0, 2), min_size=29, max_size=29))
+    down = draw(st.integers(0, 60))
+
+    def drawn(day: date) -> int:
+        ordinal = day.toordinal()
+        return 0 if down <= ordinal % 90 < down + 30 else runs[ordinal % len(runs)]
+
+    return drawn
+
+
+def told(worked: Worked) -> Counter[tuple[str, str]]:
+    """Papers and what followed from last days: by their keys, which name the reader."""
+    return Counter((row.key, row.recipient) for row in worked.letters() if row.clock is None)
+
+
+def reminded(worked: Worked) -> Counter[tuple[str, str | None, str, str]]:
+    """Every rung of every clock that a reader was reminded of, or that a later one stands for."""
+    return Counter(
+        (row.case, row.clock, rung, row.recipient)
+        for row in worked.letters()
+        if row.clock is not None
+        for rung in (*row.passed_over, row.rung or "")
+    )
+
+
+@settings(max_examples=EXAMPLES)
+@given(SCRIPTS, schedules())
+def test_the_same_commands_make_the_same_history_whenever_cron_runs(
+    script: Script, cron: Cron
+) -> None:
+    """And the same letters; of reminders no rung twice, and none that a punctual cron did not send.
+
+    What was over before cron came is not reminded of any more, so there may be fewer.
+    """
+    on_time, commands = played(script)
+    otherwise = repeated(script, commands, cron, on_time.day)
+
+    assert otherwise.history() == on_time.history()
+    assert told(otherwise) == told(on_time)
+    assert set(reminded(otherwise).values()) <= {1}
+    assert reminded(otherwise) <= reminded(on_time)
