@@ -131,6 +131,27 @@ LINES = (
     # ten from 2020-04-04, off until 6: 7 to 10, 13 to 17, 20; seven: 7 to 10, 13 to 15
     ("renewal-night", "PPH-2020-000001", "已送达", ("颁发送达", "2020-04-20")),
     ("renewal-night", "PPH-2020-000001", "已送达", ("公示", "2020-04-15")),
+    # five from Tuesday 2016-04-05: 6, 7, 8, 11, 12; recorded when cron came back on 05-11
+    (
+        "thirty-days-down",
+        "PPH-2016-000001",
+        "已受理",
+        ("2016-04-05  2016-04-13  2016-05-11", "受理 · 已收件 → 已受理"),
+    ),
+    ("thirty-days-down", "PPH-2016-000001", "已受理", ("材料审查", "2016-04-12", "已届满")),
+    # the promised 15: 6 to 8, 11 to 15, 18 to 22, 25, 26; the 20: 27 to 29, 3 and 4 in May
+    (
+        "thirty-days-down",
+        "DPM-2016-000001",
+        "已受理",
+        ("作出决定", "2016-05-04", "2016-04-26", "逾期"),
+    ),
+    (
+        "thirty-days-down",
+        "DPM-2016-000001",
+        "已受理",
+        ("2016-04-27  2016-04-27  2016-05-11", "承诺时限已于 2016-04-26 届满"),
+    ),
 )
 
 
@@ -199,6 +220,27 @@ def test_a_term_is_proven_over_a_stop_a_holiday_and_days_made_up(played: Played)
         assert line in first.splitlines()
     assert longer.rstrip().endswith("2026-11-09  星期一  30              周一至周五")
     assert "延长    《中华人民共和国行政许可法》第四十二条第一款" in longer.splitlines()
+
+
+def test_after_thirty_days_without_cron_each_reader_has_one_message_a_limit(
+    played: Played,
+) -> None:
+    """Ten before 05-04 is 04-19, three before 04-28; a day late 05-05, five 05-11.
+
+    And before what was promised, 04-26: 04-12, 04-21 and the day itself, which are over.
+    """
+    _, first, second, third = played("thirty-days-down").split("\n$ permits remind\n")
+    made = [" ".join(cells.split()) for cells in second.split("\n\n")[0].splitlines()[1:]]
+
+    assert first
+    assert made == [
+        "收信人 所代级数 主题",
+        "zhang 4 提醒：办件 DPM-2016-000001 的期限“作出决定”，最后一日 2016-05-04",
+        "wang 1 督办：办件 DPM-2016-000001 的期限“作出决定”已于 2016-05-04 届满",
+        "zhang 4 提醒：办件 PPH-2016-000001 的期限“作出决定”，最后一日 2016-05-04",
+        "wang 1 督办：办件 PPH-2016-000001 的期限“作出决定”已于 2016-05-04 届满",
+    ]
+    assert third.splitlines()[0].startswith("2016-05-11：作出提醒0件；已递交消息0件。")
 
 
 def test_every_history_is_looked_at() -> None:

@@ -24,6 +24,7 @@ def remind_data(report: RemindReport) -> Json:
                 "case": row.case,
                 "clock": row.clock,
                 "rung": row.rung,
+                "passed_over": list(row.passed_over),
                 "recipient": row.recipient,
                 "subject": row.subject,
             }

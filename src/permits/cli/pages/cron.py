@@ -36,8 +36,11 @@ def remind_page(report: RemindReport, reader: Reader) -> Iterator[Block]:
     yield Lines((say(said),))
     if report.made:
         yield Table(
-            heads=(say(message("Reader")), say(message("Subject"))),
-            rows=tuple(Row((visible(r.recipient), visible(r.subject))) for r in report.made),
+            heads=(say(message("Reader")), say(message("Stands for")), say(message("Subject"))),
+            rows=tuple(
+                Row((visible(r.recipient), str(len(r.passed_over) + 1), visible(r.subject)))
+                for r in report.made
+            ),
             empty="",
         )
     if report.withdrawn:
