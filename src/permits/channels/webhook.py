@@ -36,6 +36,7 @@ _PLUGINS = {
 }
 _LONGEST = {"wecombot": 2048}
 """In bytes, with the subject; the other services take ten times as much."""
+_WORDS = 200  # of what a service answers
 _EVERY = 3.0  # seconds: DingTalk and WeCom take 20 messages a minute from one robot
 
 
@@ -123,8 +124,9 @@ def _refusal(robot: NotifyBase, subject: str, body: str, address: str) -> Messag
         robot.notify(title=subject, body=_within(body, most), body_format=NotifyFormat.TEXT)
     why = next(reversed(heard), message("there is nothing to say"))
     if isinstance(why, str):
-        for secret in secrets:
+        for secret in secrets:  # before it is cut: a part of one is a secret too
             why = why.replace(secret, "***")
+        return why[:_WORDS].rstrip()
     return why
 
 
@@ -181,6 +183,6 @@ def _refused(status: int, content: bytes) -> Message | str | None:
     match said:
         case {"errcode": code, **rest} | {"code": code, **rest} | {"StatusCode": code, **rest}:
             words = rest.get("errmsg") or rest.get("msg") or rest.get("StatusMessage") or ""
-            return None if code == 0 else shown(f"{code} {words}")[:200].rstrip()
+            return None if code == 0 else shown(f"{code} {words}").rstrip()
         case _:
             return message("its answer is none of such a service")

@@ -27,6 +27,7 @@ from permits.engine import (
 )
 from permits.engine.case import ActDone, Paper
 from permits.engine.events import ActTaken
+from permits.engine.fold import still_stand
 from permits.engine.joint import VALID_FROM, issued_on
 from permits.ports.store import Reading
 from permits.rulebook import Titles
@@ -213,7 +214,7 @@ def _changes(
     if case.concerns is not None:
         known = desk.tx.events(case.concerns)
         links = tuple(link for link in known if link.recorded_at <= made_out.recorded_at)
-    for link in links:
+    for link in still_stand(links):
         body = link.event.body
         if isinstance(body, ActTaken) and body.subject == PERMIT and body.origin is not None:
             texts = dict(_texts(desk, body.origin))
@@ -222,7 +223,7 @@ def _changes(
 
 def _texts(desk: Desk[Reading], case: CaseNumber) -> Iterator[tuple[str, str | None]]:
     """Every text given in the case, by name; the newest last."""
-    for link in desk.tx.events(case):
+    for link in still_stand(desk.tx.events(case)):
         body = link.event.body
         for given in body.inputs if isinstance(body, ActTaken) else ():
             if isinstance(given.value, TextRef):

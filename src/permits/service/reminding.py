@@ -17,7 +17,7 @@ from permits.service.one_by_one import Failed, one_by_one
 from permits.service.outbox import LANGUAGE, citing, recipients, say
 from permits.service.projection import projected
 from permits.service.recording import load, record_all, settled, under
-from permits.service.rungs import Ring, next_ring, rings, rung
+from permits.service.rungs import Ring, next_ring, reminded_of, rings, rung
 from permits.service.views import RemindReport
 from permits.service.withdrawing import moot, outdated, withdraw
 from permits.vocabulary import CaseNumber, Failure, Message, Party, Role
@@ -97,9 +97,11 @@ def _by_reader(
 ) -> dict[str, list[Ring]]:
     """The rungs that go to each reader, in their order."""
     found: dict[str, list[Ring]] = {}
+    done = reminded_of(desk, ahead.case.number, str(run.id))
     for ring in reached:
         for reader in _readers(desk, ahead, run, procedure, ring.to):
-            found.setdefault(reader, []).append(ring)
+            if ring.key not in done[reader]:
+                found.setdefault(reader, []).append(ring)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -43,15 +44,26 @@ def next_ring(desk: Desk[Reading]) -> NextRing:
 def rung(desk: Desk[Reading], case: CaseNumber, clock: str) -> frozenset[str]:
     """The rungs of a run that have been reminded of, or passed over for a later one.
 
-    What was withdrawn reminded nobody.
+    What was withdrawn from one reader is still to ring for him.
     """
-    return frozenset(
-        key
+    done = reminded_of(desk, case, clock)
+    taken_back = {
+        row.rung
         for row, end in desk.tx.letters(case)
-        if row.clock == clock and end != "withdrawn"
-        for key in (row.rung, *row.passed_over)
-        if key is not None
-    )
+        if row.clock == clock and end == "withdrawn" and row.rung not in done[row.recipient]
+    }
+    return frozenset(key for keys in done.values() for key in keys) - taken_back
+
+
+def reminded_of(
+    desk: Desk[Reading], case: CaseNumber, clock: str
+) -> defaultdict[str, frozenset[str]]:
+    """By reader, the rungs of a run he has been reminded of, or that a later one stands for."""
+    done: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for row, end in desk.tx.letters(case):
+        if row.clock == clock and end != "withdrawn":
+            done[row.recipient] |= {key for key in (row.rung, *row.passed_over) if key is not None}
+    return done
 
 
 def rings(desk: Desk[Reading], case: Case, run: ClockRun) -> Iterator[Ring]:
