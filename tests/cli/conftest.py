@@ -20,7 +20,7 @@ HOTEL = "91310115MA1K0DEM19"
 
 _MATERIAL = "--material application-form"
 _BROUGHT = f"{_MATERIAL} --material floor-plan --contact owner@bath.example"
-_MORNING = (
+MORNING = (
     "init --training --region 310115 --department counter",
     "day 2016-04-05",
     "officer add zhou --name 周窗口 --department counter --role clerk",
@@ -120,7 +120,7 @@ def record_of(home: Path, lines: Iterable[str]) -> Path:
 @pytest.fixture(scope="session")
 def morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The record after the first morning; to be copied, never used."""
-    return record_of(tmp_path_factory.mktemp("morning"), _MORNING)
+    return record_of(tmp_path_factory.mktemp("morning"), MORNING)
 
 
 @pytest.fixture
