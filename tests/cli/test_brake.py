@@ -140,6 +140,19 @@ def test_after_a_gap_it_writes_nothing_until_the_day_is_confirmed(
     assert ahead.db.read_bytes() != confirmed
 
 
+def test_no_letter_leaves_while_the_brake_is_on(permits: Counter) -> None:
+    """What waits is the grant of 2016-04-05; no reminder is due before 05-23."""
+    founded_at(permits.home, datetime(2016, 4, 5, 12, tzinfo=CHINA), training=True)
+    for line in MORNING[1:-1]:
+        permits.done(line)
+    jump(permits, date(2016, 4, 22))
+    before = kept(permits)
+
+    assert permits("remind").status == 6
+    assert kept(permits) == before
+    assert permits("remind --dry-run").status == 0
+
+
 def test_the_clock_that_counts_in_a_real_office_is_that_of_the_host(permits: Counter) -> None:
     """Nothing has been recorded since 2016, and no variable sets the day."""
     founded_at(permits.home, datetime(2016, 4, 5, 12, tzinfo=CHINA), training=False)

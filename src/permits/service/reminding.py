@@ -36,7 +36,8 @@ def remind(
     stands for recorded with it. Handing over is at least once, with a stable key; a reminder that
     holds no more is withdrawn instead, and rings anew if it is due by another last day.
     """
-    with office.reading() as desk:
+    # The brake must stop a letter before it is out: afterwards nobody could record that it went.
+    with office.reading() if dry_run else office.writing() as desk:
         upto = desk.not_after_today(until)
         waiting = (row.case for row, _ in desk.tx.undelivered() if row.clock is not None)
         cases = dict.fromkeys((*(row.case for row in desk.tx.ringing(upto)), *waiting))
