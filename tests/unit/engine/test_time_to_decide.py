@@ -47,6 +47,7 @@ def test_after_the_statutory_limit_the_office_is_overdue_and_nothing_is_granted(
 
 def test_a_decision_on_the_last_day_is_in_time() -> None:
     case = accepted()
+    assert case.until("2016-04-25") == []
     case.act("examine", "2016-04-25")
     case.act("grant", "2016-04-25")
     assert case.until("2016-12-31") == []
