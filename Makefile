@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: install demo histories test lint soak clean
+.PHONY: install demo histories test lint mutants soak clean
 
 install: $(STAMP)
 
@@ -33,6 +33,9 @@ lint: $(STAMP)
 soak: $(STAMP) ## every last day of twelve years against the walked one; every law on 1,000 examples
 	$(BIN)/python -m tests.oracle.comparison
 	PERMITS_LAWS=soak $(BIN)/python -m pytest --numprocesses auto --dist loadscope tests/laws
+
+mutants: $(STAMP) ## put mistakes about dates into copies of the source; a test must find each
+	$(BIN)/python -m tests.mutants
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
