@@ -195,8 +195,9 @@ def test_a_receipt_dated_wrongly_moves_every_clock_derived_from_it(autumn: Count
         "completeness-check#1": ("2016-09-09", "met"),
         "decision#1": ("2016-10-08", "running"),
     }
-    papers = [row[0] for row in rows(autumn.done("paper list 000001").out, "Number")]
-    assert papers == []
+    papers = [line.split()[0] for line in autumn.done("paper list 000001").out.splitlines()[1:]]
+    # Both say another day now; the first ones are out, so their numbers are not given again.
+    assert papers == ["PPH-2016-000001-receipt-2", "PPH-2016-000001-acceptance-notice-2"]
 
 
 def test_a_stop_notified_late_moves_the_last_day_though_the_office_was_overdue(
