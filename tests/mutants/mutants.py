@@ -42,6 +42,8 @@ _ACTING = "tests/unit/service/test_acting.py"
 _AGENTS = "tests/unit/service/test_agents.py"
 _REMINDING = "tests/unit/service/test_reminding.py"
 _BRAKE = "tests/unit/service/test_brake.py"
+_WITHDRAWING = "tests/unit/service/test_withdrawing.py"
+_LATE = "tests/cli/test_late_knowledge.py"
 
 MUTANTS = (
     Mutant(
@@ -220,5 +222,47 @@ MUTANTS = (
         old="ring.day <= upto and ring.key not in done",
         new="ring.day <= upto",
         tests=(f"{_REMINDING}::test_an_overdue_decision_goes_to_the_head_after_five_working_days",),
+    ),
+    Mutant(
+        mistake="a rung passed over for one reader is passed over for all",
+        file="src/permits/service/reminding.py",
+        old="for ring in reached:",
+        new="for ring in reached[-1:]:",
+        tests=(f"{_REMINDING}::test_after_downtime_neither_reader_loses_his_rung_to_the_other",),
+    ),
+    Mutant(
+        mistake="a reminder that holds no more is sent all the same",
+        file="src/permits/service/reminding.py",
+        old="        if why is None:\n            handed",
+        new="        if True:\n            handed",
+        tests=(f"{_WITHDRAWING}::test_of_a_limit_that_was_met_nobody_is_reminded_any_more",),
+    ),
+    Mutant(
+        mistake="a clock that jumped ahead sends letters",
+        file="src/permits/service/reminding.py",
+        old="with office.reading() if dry_run else office.writing() as desk:",
+        new="with office.reading() as desk:",
+        tests=("tests/cli/test_brake.py::test_no_letter_leaves_while_the_brake_is_on",),
+    ),
+    Mutant(
+        mistake="a corrected course keeps what the law had done by the wrong one",
+        file="src/permits/engine/fold.py",
+        old="after.append(resumed(after[event.body.after], newest, seq))",
+        new="after.append(resumed(newest, newest, seq))",
+        tests=(f"{_LATE}::test_a_stop_notified_late_moves_the_last_day",),
+    ),
+    Mutant(
+        mistake="a corrected course numbers its papers like the annulled ones",
+        file="src/permits/engine/fold.py",
+        old="return replace(case, numbered={**case.numbered, **highest})",
+        new="return case",
+        tests=(f"{_LATE}::test_a_receipt_dated_wrongly_moves_every_clock",),
+    ),
+    Mutant(
+        mistake="the checker of proofs takes any line",
+        file="src/permits/proof.py",
+        old="for given, right in pairs if given != right]",
+        new="for given, right in pairs if False]",
+        tests=("tests/cli/test_explain.py::test_a_proof_stands_on_its_own",),
     ),
 )
