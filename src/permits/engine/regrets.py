@@ -63,6 +63,21 @@ def served_wrongly(body: PaperServed, made_out: date, recorded: date) -> Reason:
     )
 
 
+def no_such_paper(done: Done, body: PaperServed) -> Reason:
+    """What was served would not have been made out."""
+    return Reason(
+        why=message(
+            "{paper}, served on {day} (no. {number}), would not have been made out",
+            paper=Coded("paper", body.paper),
+            day=done.head.effective_on,
+            number=done.seqs[0],
+        ),
+        remedy=message(
+            "correct that too, or leave it out: --without {number}", number=done.seqs[0]
+        ),
+    )
+
+
 def before_it_was_received(received: date) -> Reason:
     """Nothing is done in a case before it is received."""
     return Reason(

@@ -2,8 +2,8 @@
 
 Nothing on record is undone. The case stands again as it did before the first thing that was wrong;
 from there on everything that people did is taken once more, each on its day, and the law does by
-itself what it does in between. Only what the law did by itself can be annulled by this: where an
-act on record would not have been possible, the correction is refused.
+itself what it does in between. Of what people did only that is annulled which is said never to have
+happened; where another act would not have been possible, the correction is refused.
 """
 
 from __future__ import annotations

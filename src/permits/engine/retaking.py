@@ -1,39 +1,22 @@
-"""A corrected course: what people did, taken once more, with what the law does in between."""
+"""A corrected course: the correction, what it annuls, and what follows from then on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterator
 
 from permits.calendars import Calendar
-from permits.engine.acts import Act, Blocked, Dispatch, Facts, Reason, Taken, distinct
-from permits.engine.case import Case
-from permits.engine.draft import Doing, Draft, dispatch_of
-from permits.engine.events import (
-    ActTaken,
-    CaseOpened,
-    ClockLapsed,
-    CourseCorrected,
-    Event,
-    PaperIssued,
-    PaperServed,
-)
-from permits.engine.fold import apply, numbered_on
-from permits.engine.lapse import next_lapse
+from permits.engine.acts import Blocked, Dispatch, Facts, Taken, distinct
+from permits.engine.course import Course
+from permits.engine.draft import dispatch_of
+from permits.engine.events import ActTaken, ClockLapsed, CourseCorrected, Event
 from permits.engine.procedure import Procedure
 from permits.engine.recorders import may_restate
-from permits.engine.regrets import (
-    before_it_was_received,
-    came_from_elsewhere,
-    changes_another,
-    not_possible_again,
-    served_wrongly,
-)
-from permits.engine.restating import Done, Plan, Restating, essence, unnumbered
-from permits.engine.serving import hand_over
-from permits.engine.take import retake, take
-from permits.vocabulary import INFER, Cause, PaperKind, Party
+from permits.engine.regrets import came_from_elsewhere
+from permits.engine.restating import Done, Plan, Restating
+from permits.vocabulary import INFER, Cause, Party
+
+CORRECTED = "corrected"
+"""The letter that tells that what was told before does not hold."""
 
 
 def restate(
@@ -45,42 +28,45 @@ def restate(
     annulled is told that it is. Blocked carries the reasons of the first thing that would not have
     been possible, or why these officers may not correct it.
     """
-    again = _Course(plan, procedure, calendar, facts)
+    again = Course(plan, procedure, calendar, facts)
     reasons = again.run(how)
     undone = tuple(done for done in plan.undone if not again.has(done.head))
+    reasons += tuple(
+        came_from_elsewhere(done, event.body)
+        for done in undone
+        for event in done.events
+        if isinstance(event.body, ActTaken) and event.body.origin is not None
+    )
     reasons += tuple(may_restate(how, again.under, procedure, annuls=bool(undone or how.moved)))
     if reasons:
         return Blocked(reasons=distinct(reasons))
     correction = _correction(plan, how, undone)
-    told = dict.fromkeys(
-        told.to
-        for done in undone
-        for event in done.events
-        if (told := dispatch_of(event, plan.seq)) is not None
-    )
-    seq = plan.seq + 1
-    corrected = (
-        Dispatch(to=to, template="corrected", key=f"corrected/{seq}/{to}", seq=seq) for to in told
-    )
     return Taken(
         case=again.under,
         events=(correction, *again.events),
-        dispatches=(*corrected, *again.dispatches),
+        dispatches=(*_told_of(plan, undone), *again.dispatches),
     )
 
 
-def annulled(events: Iterable[Event]) -> Iterator[ClockLapsed]:
-    """The lapses among these."""
-    for event in events:
-        if isinstance(event.body, ClockLapsed):
-            yield event.body
+def _told_of(plan: Plan, undone: tuple[Done, ...]) -> Iterator[Dispatch]:
+    """To whom what is annulled was told, or was to be."""
+    events = (event for done in undone for event in done.events)
+    told = (dispatch.to for event in events if (dispatch := dispatch_of(event, plan.seq)))
+    seq = plan.seq + 1
+    for to in dict.fromkeys(told):
+        yield Dispatch(to=to, template=CORRECTED, key=f"{CORRECTED}/{seq}/{to}", seq=seq)
 
 
 def _correction(plan: Plan, how: Restating, undone: tuple[Done, ...]) -> Event:
     body = CourseCorrected(
         after=plan.after,
         reason=how.reason,
-        annulled=tuple(annulled(event for done in undone for event in done.events)),
+        annulled=tuple(
+            event.body
+            for done in undone
+            for event in done.events
+            if isinstance(event.body, ClockLapsed)
+        ),
         approved_by=how.approver.person if how.approver else None,
     )
     return Event(
@@ -92,201 +78,3 @@ def _correction(plan: Plan, how: Restating, undone: tuple[Done, ...]) -> Event:
         actor=how.officer.login,
         basis=INFER,
     )
-
-
-class _Course:
-    """The case being taken through its corrected course."""
-
-    def __init__(self, plan: Plan, procedure: Procedure, calendar: Calendar, facts: Facts) -> None:
-        self.plan = plan
-        self.on_record = plan.on_record
-        self.case = plan.base
-        self.procedure = procedure
-        self.calendar = calendar
-        self.facts = facts
-        self.events: list[Event] = []
-        self.dispatches: list[Dispatch] = []
-        self.renumbered: dict[tuple[PaperKind, int], int] = {}
-
-    @property
-    def under(self) -> Case:
-        """The case as far as it has come; as it is on record before it is opened again."""
-        return self.case or self.plan.newest
-
-    def has(self, event: Event) -> bool:
-        """Whether that has come about in this course too."""
-        return essence(event) in {essence(one) for one in self.events}
-
-    def run(self, how: Restating) -> tuple[Reason, ...]:
-        """Everything once more, in the order of the days; the reasons of what is not possible."""
-        late = how.late
-        if late is not None and self.case is None:
-            return (before_it_was_received(self.plan.newest.received_on),)
-        for done in self.plan.again:
-            day = done.moved_to(self.plan.days.get(done.seqs[0]))
-            if late is not None and day > late.on:
-                if reasons := self._late(late):
-                    return reasons
-                late = None
-            if reasons := self._settle(day) or self._again(done, day):
-                return reasons
-        if late is not None and (reasons := self._late(late)):
-            return reasons
-        return self._settle(how.on)
-
-    def _late(self, act: Act) -> tuple[Reason, ...]:
-        """The act that was learned of late, judged like any other on its day."""
-        if reasons := self._settle(act.on):
-            return reasons
-        outcome = take(
-            self.under,
-            act,
-            procedure=self.procedure,
-            calendar=self.calendar,
-            facts=self._facts(act.on),
-        )
-        return outcome.reasons if isinstance(outcome, Blocked) else self._add(outcome)
-
-    def _settle(self, until: date) -> tuple[Reason, ...]:
-        """What the law does by itself up to that day."""
-        while self.case is not None and (
-            step := next_lapse(
-                self.case,
-                until,
-                procedure=self.procedure,
-                calendar=self.calendar,
-                facts=self.facts,
-            )
-        ):
-            before = (done for done in self.plan.undone if _same(done.events, step.events))
-            original = next(before, None)
-            if reasons := self._add(self._as_numbered(original, step) if original else step):
-                return reasons
-        return ()
-
-    def _again(self, done: Done, day: date) -> tuple[Reason, ...]:
-        body = done.head.body
-        match body:
-            case ActTaken():
-                return self._retake(done, body, day)
-            case PaperServed():
-                return self._serve(done, body)
-            case _:
-                for event in done.events:
-                    self._emit(event, day if isinstance(body, CaseOpened) else None)
-                return ()
-
-    def _retake(self, done: Done, body: ActTaken, day: date) -> tuple[Reason, ...]:
-        """The act once more; its papers keep their numbers if all that followed is as it was."""
-        if body.origin is not None:
-            return (came_from_elsewhere(done, body),)
-        outcome = self._taken(done, body, day)
-        if isinstance(outcome, Blocked):
-            return tuple(not_possible_again(reason, done, body) for reason in outcome.reasons)
-        outcome = self._as_numbered(done, outcome)
-        self._renumber(done.events, outcome.events)
-        return self._add(outcome)
-
-    def _as_numbered(self, before: Done, taken: Taken) -> Taken:
-        """The same with the numbers its papers bore, where nothing else is different."""
-        if not _same(before.events, taken.events):
-            return taken
-        case, events = self.under, []
-        for old, new in zip(before.events, taken.events, strict=True):
-            events.append(replace(new, body=old.body))
-            case = apply(case, events[-1], seq=case.seq + 1)
-        return replace(taken, case=case, events=tuple(events))
-
-    def _taken(self, done: Done, body: ActTaken, day: date) -> Taken | Blocked:
-        act = Act(
-            name=body.act,
-            on=day,
-            subject=body.subject,
-            materials=(*body.materials, *body.returned),
-            inputs={given.name: given.value for given in body.inputs},
-        )
-        as_taken = Doing(
-            effective_on=done.head.effective_on,
-            occurred_on=day,
-            cause=done.head.cause,
-            party=done.head.party,
-            actor=done.head.actor,
-            role=body.role,
-            persons=body.persons,
-            stood_in=body.stood_in,
-            materials=act.materials,
-            inputs=act.inputs,
-        )
-        return retake(
-            self.under,
-            act,
-            as_taken,
-            procedure=self.procedure,
-            calendar=self.calendar,
-            facts=self._facts(day),
-        )
-
-    def _serve(self, done: Done, body: PaperServed) -> tuple[Reason, ...]:
-        """The service once more; none, where the paper was the law's and is annulled with it."""
-        number = self.renumbered.get((body.paper, body.ordinal), body.ordinal)
-        papers = (p for p in self.under.papers if (p.kind, p.ordinal) == (body.paper, number))
-        paper = next(papers, None)
-        if paper is None:
-            return ()
-        day = self.plan.days.get(done.seqs[0], done.head.effective_on)
-        if not paper.on <= day <= done.head.occurred_on:
-            return (served_wrongly(body, paper.on, done.head.occurred_on),)
-        draft = Draft(
-            self.under, procedure=self.procedure, calendar=self.calendar, facts=self.facts
-        )
-        doing = Doing(
-            effective_on=day,
-            occurred_on=done.head.occurred_on,
-            cause=done.head.cause,
-            party=done.head.party,
-            actor=done.head.actor,
-        )
-        hand_over(draft, paper, doing, how=body.how, proof=body.proof)
-        return self._add(draft.taken())
-
-    def _facts(self, day: date) -> Facts:
-        """What was known outside the case on that day, as far as days are known of it."""
-        return replace(self.facts, bars=tuple(b for b in self.facts.bars if b.since <= day))
-
-    def _emit(self, event: Event, day: date | None) -> None:
-        """The event as it is on record, or of that day."""
-        if day is not None:
-            event = replace(event, effective_on=day, occurred_on=day)
-        seq = self.plan.seq + 1 + len(self.events) + 1
-        opened_anew = self.case is None
-        case = apply(self.case, event, seq=seq)
-        self.case = numbered_on(case, self.plan.newest) if opened_anew else case
-        self.events.append(event)
-
-    def _add(self, taken: Taken) -> tuple[Reason, ...]:
-        """It has happened; of what was told already nobody is told again."""
-        if taken.consequences:
-            return (changes_another(taken.consequences[0].case),)
-        first = self.plan.seq + 2 + len(self.events)
-        self.dispatches.extend(
-            dispatch
-            for dispatch in taken.dispatches
-            if essence(taken.events[dispatch.seq - first]) not in self.on_record
-        )
-        self.case = taken.case
-        self.events.extend(taken.events)
-        self.procedure = self.facts.under(taken.case, self.procedure)
-        return ()
-
-    def _renumber(self, before: Iterable[Event], after: Iterable[Event]) -> None:
-        """Under which number a paper stands now that was made out under another."""
-        made_out = [
-            [event.body for event in events if isinstance(event.body, PaperIssued)]
-            for events in (before, after)
-        ]
-        for old, new in zip(*made_out, strict=False):
-            self.renumbered[(old.paper, old.ordinal)] = new.ordinal
-
-
-def _same(before: Iterable[Event], after: Iterable[Event]) -> bool:
-    return [*map(unnumbered, before)] == [*map(unnumbered, after)]

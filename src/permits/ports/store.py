@@ -95,7 +95,7 @@ class Reading(Protocol):
         """Cases with an open clock known before ``published_on`` and ending on or after a day."""
 
     def lapsed_from(self, first_day: date) -> tuple[CaseNumber, ...]:
-        """Cases with a clock that lapsed, or ran out and still waits, on or after a last day."""
+        """Cases in which a last or a promised day from that one on may have passed, by number."""
 
     def reformed(
         self, item: ItemCode, on: date, category: CategoryName | None

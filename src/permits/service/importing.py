@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -10,9 +10,10 @@ from pathlib import Path
 
 from permits.calendars import Calendar, Notice
 from permits.catalogue import read_notice
-from permits.clocks import due
-from permits.engine import Case, ClockId, replay
-from permits.engine.events import ClockReprojected, Projected
+from permits.clocks import due, promised_due
+from permits.engine import ClockId, Event
+from permits.engine.events import ClockLapsed, ClockReprojected, Projected, PromiseMissed
+from permits.engine.fold import replay_events, standing
 from permits.ports.rows import JournalRow
 from permits.ports.store import Reading
 from permits.rulebook.notices import keep_notice
@@ -38,48 +39,54 @@ class Mistaken:
     """A lapse on record that would not have come about, had the notice been known in time.
 
     ``last_day`` is the recorded one, ``by_notices`` that by every notice published by then; None
-    where no notice settles it yet.
+    where no notice settles it yet. ``seq`` is the number of the event that says it passed.
     """
 
     case: CaseNumber
     clock: ClockId
+    seq: int
     last_day: date
     by_notices: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """A notice that counts from now on: what it moved, and what is to be corrected."""
+    """A notice that counts from now on: what it moved, and what is to be corrected.
+
+    ``new`` is False where the office had it already.
+    """
 
     notice: Notice
+    new: bool = True
     moved: tuple[Moved, ...] = ()
     mistaken: tuple[Mistaken, ...] = ()
     failed: tuple[tuple[CaseNumber, str], ...] = ()
 
 
-def import_notice(office: Office, path: Path, folder: Path, login: Login) -> Imported | None:
+def import_notice(office: Office, path: Path, folder: Path, login: Login) -> Imported:
     """Check the notice, keep it for good and move the running clocks that cross its days.
 
-    None if the office has it already: then nothing is moved. Raises Faulty with every fault,
-    Changed if another notice has its name: a notice is never edited, an amendment is one of its
-    own. Cut off in between, the next ``tick`` moves what is left.
+    Imported again it moves nothing, unless the first time was cut off in between. Raises Faulty
+    with every fault, Changed if another notice has its name: a notice is never edited, an amendment
+    is one of its own.
     """
     notice = _checked(office, path)
     kept = {known.id: known for known in office.rulebook.calendar.notices}
-    if notice.id in kept:
-        if kept[notice.id] == notice:
-            return None
+    if kept.get(notice.id, notice) != notice:
         raise Changed(
             message("there is another notice {id} already", id=notice.id),
             remedy=message("a notice is never edited: give the amendment a name of its own"),
         )
+    new = notice.id not in kept
     with office.writing() as desk:
         desk.administrator(login)
         _not_from_tomorrow(desk, notice, path)
+        if new:
+            detail = f"{notice.id} {notice.published_on}"
+            desk.tx.note(JournalRow(at=desk.now, kind="notice", actor=login, detail=detail))
+    if new:  # after the journal has it: no law without a word on who brought it in
         keep_notice(path, folder, notice)
-        detail = f"{notice.id} {notice.published_on}"
-        desk.tx.note(JournalRow(at=desk.now, kind="notice", actor=login, detail=detail))
-    return _followed(_with(office, notice), notice)
+    return replace(_followed(_with(office, notice) if new else office, notice), new=new)
 
 
 def _checked(office: Office, path: Path) -> Notice:
@@ -120,7 +127,7 @@ def _followed(office: Office, notice: Notice) -> Imported:
     with office.reading() as desk:
         numbers = touched(desk, (notice,))
     failed: Failed = []
-    follow = partial(_moved, office, notice)
+    follow = partial(_moved, office)
     moved = tuple(one for found in one_by_one(numbers, follow, failed) for one in found)
     with office.reading() as desk:
         lapsed = desk.tx.lapsed_from(notice.first_day)
@@ -131,27 +138,41 @@ def _followed(office: Office, notice: Notice) -> Imported:
     )
 
 
-def _moved(office: Office, notice: Notice, number: CaseNumber) -> tuple[Moved, ...]:
+def _moved(office: Office, number: CaseNumber) -> tuple[Moved, ...]:
+    """Whatever moved: a case may have been behind with an earlier notice too."""
     return tuple(
         Moved(case=taken.case.number, clock=body.id, before=body.before, after=body.projected)
         for taken in settle_case(office, number)
         for event in taken.events
-        if isinstance(body := event.body, ClockReprojected) and body.notice == notice.id
+        if isinstance(body := event.body, ClockReprojected)
     )
 
 
 def _mistaken(desk: Desk[Reading], number: CaseNumber) -> tuple[Mistaken, ...]:
     """Lapses recorded before the office knew a notice, though it had been published."""
-    return tuple(mistaken_in(replay(desk.tx.events(number)), desk.rulebook.calendar))
+    events = [link.event for link in desk.tx.events(number)]
+    return tuple(mistaken_in(events, desk.rulebook.calendar))
 
 
-def mistaken_in(case: Case, calendar: Calendar) -> Iterator[Mistaken]:
-    """The lapses of the case that the notices published by then would have put off."""
-    for run in case.clocks.values():
-        last = run.projected.last_day
-        if run.status not in {"lapsed", "overdue"} or last is None:
+def mistaken_in(events: Sequence[Event], calendar: Calendar) -> Iterator[Mistaken]:
+    """The limits that passed, as the case stands, and would not have by the notices published then.
+
+    A promised limit too; whether the act came afterwards makes no difference.
+    """
+    case = replay_events(events)
+    for seq in standing(events):
+        body = events[seq - 1].body
+        if not isinstance(body, ClockLapsed | PromiseMissed):
             continue
-        right = due(run.clock, calendar.known_on(max(last, run.projected.known_on)))
-        if right.last_day != last or right.provisional:
-            by_notices = None if right.provisional else right.last_day
-            yield Mistaken(case=case.number, clock=run.id, last_day=last, by_notices=by_notices)
+        run = case.clocks[str(body.id)]
+        count = due if isinstance(body, ClockLapsed) else promised_due
+        known = calendar.known_on(max(body.last_day, run.projected.known_on))
+        right = count(run.clock, known)
+        if right is not None and (right.last_day != body.last_day or right.provisional):
+            yield Mistaken(
+                case=case.number,
+                clock=body.id,
+                seq=seq,
+                last_day=body.last_day,
+                by_notices=None if right.provisional else right.last_day,
+            )

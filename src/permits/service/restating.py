@@ -7,29 +7,28 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from permits.engine import Blocked, Case, Event, Reason, Recorded, Taken
+from permits.engine import Blocked, Event, Reason, Recorded
 from permits.engine.acts import distinct
 from permits.engine.codec import Json
-from permits.engine.draft import dispatch_of
-from permits.engine.events import ClockLapsed, PaperIssued
+from permits.engine.events import ActTaken
+from permits.engine.fold import still_stand
 from permits.engine.joint import Together, after, facts_of
-from permits.engine.restating import Plan, Restating, essence, planned
+from permits.engine.regrets import changes_another
+from permits.engine.restating import Plan, Restating, planned
 from permits.engine.retaking import restate as taken_again
-from permits.ports.rows import OutboxRow, PrivateRow
+from permits.ports.rows import PrivateRow
 from permits.ports.store import Reading, Writing
 from permits.service.identity import checked_line, kept_private
 from permits.service.importing import mistaken_in
 from permits.service.office import Desk, Office
 from permits.service.once import once
+from permits.service.recalling import Letters
 from permits.service.recording import Loaded, as_it_stood, record_change, settled
 from permits.service.views import Outcome
 from permits.vocabulary import (
-    INFER,
     CaseNumber,
-    Coded,
     Login,
     Malformed,
-    Message,
     NotFound,
     message,
 )
@@ -107,7 +106,7 @@ def _restate(
     reason, why = kept_private(
         f"{case.seq}-reason", checked_line(message("the reason"), request.reason)
     )
-    since = _mistaken_lapse(desk, case, events_of(loaded, lapsed)) if request.recount else None
+    since = _mistaken_lapse(desk, events_of(loaded, lapsed)) if request.recount else None
     against = (*_not_yet(desk, request), *_nothing_mistaken(request, since))
     if against:
         return Blocked(reasons=against)
@@ -147,11 +146,17 @@ def restated(
     )
     reasons = [*(outcome.reasons if isinstance(outcome, Blocked) else ())]
     reasons += _under_another_law(desk, plan)
-    if isinstance(outcome, Taken) and not confirmed:
-        reasons += _relied_on(desk, plan, outcome)
-    if reasons or isinstance(outcome, Blocked):
+    reasons += _felt_elsewhere(desk, plan)
+    if isinstance(outcome, Blocked):
         return Blocked(reasons=distinct(reasons))
-    return record_change(desk, stood, lapsed, outcome, texts)
+    letters = Letters(desk, plan, outcome)
+    if not confirmed:
+        reasons += letters.relied_on()
+    if reasons:
+        return Blocked(reasons=distinct(reasons))
+    chain = record_change(desk, stood, lapsed, letters.as_told(), texts)
+    letters.withdraw()
+    return chain
 
 
 def events_of(loaded: Loaded, lapsed: Together) -> tuple[Event, ...]:
@@ -160,17 +165,10 @@ def events_of(loaded: Loaded, lapsed: Together) -> tuple[Event, ...]:
     return (*recorded, *lapsed[loaded.case.number].events)
 
 
-def _mistaken_lapse(desk: Desk[Reading], case: Case, events: Sequence[Event]) -> int | None:
-    """The number of the first lapse that the notices known now would have put off."""
-    wrong = {(one.clock, one.last_day) for one in mistaken_in(case, desk.rulebook.calendar)}
-    return next(
-        (
-            seq
-            for seq, event in enumerate(events, start=1)
-            if isinstance(event.body, ClockLapsed) and (event.body.id, event.body.last_day) in wrong
-        ),
-        None,
-    )
+def _mistaken_lapse(desk: Desk[Reading], events: Sequence[Event]) -> int | None:
+    """The number of the first event that the notices known now would have put off."""
+    mistaken = mistaken_in(events, desk.rulebook.calendar)
+    return min((one.seq for one in mistaken), default=None)
 
 
 def _nothing_mistaken(request: RestatingRequest, since: int | None) -> Iterator[Reason]:
@@ -211,48 +209,16 @@ def _under_another_law(desk: Desk[Reading], plan: Plan) -> Iterator[Reason]:
         )
 
 
-def _relied_on(desk: Desk[Reading], plan: Plan, outcome: Taken) -> Iterator[Reason]:
-    """What of the annulled course people were told already, by a message or a paper served."""
-    again = {essence(event) for event in outcome.events}
-    gone = [event for done in plan.undone for event in done.events if essence(event) not in again]
-    for row, event in _told(desk, plan, gone):
-        yield Reason(
-            why=message(
-                "{to} was told on {day} what would be annulled: {subject}",
-                to=row.recipient,
-                day=row.made_on,
-                subject=row.subject,
-            ),
-            remedy=_confirm(),
-            basis=event.basis,
+def _felt_elsewhere(desk: Desk[Reading], plan: Plan) -> Iterator[Reason]:
+    """What the course to be corrected has brought about in cases about the same permit."""
+    own = plan.newest.number
+    since = min((d.head.occurred_on for d in (*plan.again, *plan.undone)), default=date.max)
+    related = {plan.newest.concerns, *(r.number for r in desk.tx.cases() if r.concerns == own)}
+    for number in sorted(filter(None, related)):
+        brought = (
+            link
+            for link in still_stand(desk.tx.events(number))
+            if isinstance(link.event.body, ActTaken) and link.event.body.origin == own
         )
-    papers = {(e.body.paper, e.body.ordinal) for e in gone if isinstance(e.body, PaperIssued)}
-    for paper in plan.newest.papers:
-        if (paper.kind, paper.ordinal) in papers and paper.served is not None:
-            yield Reason(
-                why=message(
-                    "{paper} was served on {day} and would be annulled",
-                    paper=Coded("paper", paper.kind),
-                    day=paper.served,
-                ),
-                remedy=_confirm(),
-                basis=INFER,
-            )
-
-
-def _told(
-    desk: Desk[Reading], plan: Plan, gone: Sequence[Event]
-) -> Iterator[tuple[OutboxRow, Event]]:
-    """The messages of what is gone that have been handed over, each with its event."""
-    number = plan.newest.number
-    waiting = {row.key for row, _ in desk.tx.undelivered()}
-    for event in gone:
-        dispatch = dispatch_of(event, plan.seq)
-        for row in desk.tx.outbox(number) if dispatch is not None else ():
-            assert dispatch is not None  # noqa: S101 - asked above
-            if row.key.startswith(f"{number}/{dispatch.key}/") and row.key not in waiting:
-                yield row, event
-
-
-def _confirm() -> Message:
-    return message("if it is annulled all the same, they are told so: repeat it with --confirm")
+        if any(link.event.occurred_on >= since for link in brought):
+            yield changes_another(number)

@@ -245,8 +245,10 @@ LAPSED_FROM = (
     select(clock.c.case)
     .where(
         here(clock),
-        clock.c.status.in_(("lapsed", "overdue")),
-        clock.c.last_day >= given("first_day"),
+        or_(
+            and_(clock.c.status != "running", clock.c.last_day >= given("first_day")),
+            clock.c.promised_last_day >= given("first_day"),
+        ),
     )
     .distinct()
     .order_by(clock.c.case)

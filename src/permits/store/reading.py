@@ -199,7 +199,7 @@ class SqlReading:
         return tuple(sorted({case for (case,) in rows}))
 
     def lapsed_from(self, first_day: date) -> tuple[CaseNumber, ...]:
-        """Cases with a clock that lapsed, or ran out and still waits, on or after a last day."""
+        """Cases in which a last or a promised day from that one on may have passed, by number."""
         rows = self._rows(queries.LAPSED_FROM, first_day=first_day.isoformat())
         return tuple(CaseNumber(str(row[0])) for row in rows)
 

@@ -13,12 +13,10 @@ def due_data(proof: Proof) -> Json:
     return sealed(proof_data(proof))
 
 
-def imported_data(done: Imported | None) -> Json:
-    """The notice imported, what it moved and what is to be corrected; null if it was known."""
-    if done is None:
-        return {"imported": None, "moved": [], "mistaken": [], "failed": []}
+def imported_data(done: Imported) -> Json:
+    """The notice imported (null if it was known), what it moved and what is to be corrected."""
     return {
-        "imported": done.notice.id,
+        "imported": done.notice.id if done.new else None,
         "year": done.notice.year,
         "published_on": done.notice.published_on.isoformat(),
         "moved": [

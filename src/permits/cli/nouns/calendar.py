@@ -54,7 +54,7 @@ def import_notice(clerk: Clerk, file: Path, by: str | None) -> Answer:
         reader=clerk.reader,
         data=lambda: imported_data(done),
         page=lambda: imported_page(done, clerk.reader),
-        status=IN_PART if done is not None and done.failed else 0,
+        status=IN_PART if done.failed else 0,
     )
 
 

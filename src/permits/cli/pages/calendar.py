@@ -92,19 +92,19 @@ def _why(line: LedgerDay, reader: Reader, papers: Mapping[int, str]) -> str:
     return reader.say(said)
 
 
-def imported_page(done: Imported | None, reader: Reader) -> Iterator[Block]:
+def imported_page(done: Imported, reader: Reader) -> Iterator[Block]:
     """What was imported, the clocks it moved, and the lapses it shows to be mistaken."""
     say = reader.say
-    if done is None:
-        said = message("The office has this notice already; nothing was changed.")
-        yield Lines((say(said),))
-        return
     said = message(
         "Notice {notice}, published on {on}, is imported; running clocks moved: {number}.",
         notice=done.notice.id,
         on=done.notice.published_on,
         number=len(done.moved),
     )
+    if not done.new:
+        said = message("The office has this notice already; nothing was changed.")
+    if not done.new and done.moved:
+        said = message("The office has this notice already; what was left to move is moved.")
     yield Lines((say(said),))
     if done.moved:
         yield _moved_table(done.moved, reader)

@@ -1,0 +1,238 @@
+"""The course of a case taken once more, day by day: what people did, and what the law does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from permits.calendars import Calendar
+from permits.engine.acts import Act, Blocked, Dispatch, Facts, Reason, Taken
+from permits.engine.case import Case
+from permits.engine.draft import Doing, Draft
+from permits.engine.events import ActTaken, CaseOpened, Event, PaperIssued, PaperServed
+from permits.engine.fold import apply, numbered_on
+from permits.engine.lapse import next_lapse
+from permits.engine.procedure import Procedure
+from permits.engine.regrets import (
+    before_it_was_received,
+    came_from_elsewhere,
+    changes_another,
+    no_such_paper,
+    not_possible_again,
+    served_wrongly,
+)
+from permits.engine.restating import Done, Plan, Restating, essence, unnumbered
+from permits.engine.serving import hand_over
+from permits.engine.take import retake, take
+from permits.vocabulary import PaperKind
+
+
+class Course:
+    """The case being taken through its corrected course."""
+
+    def __init__(self, plan: Plan, procedure: Procedure, calendar: Calendar, facts: Facts) -> None:
+        self.plan = plan
+        self.on_record = plan.on_record
+        self.case = plan.base
+        self.procedure = procedure
+        self.calendar = calendar
+        self.facts = facts
+        self.events: list[Event] = []
+        self.dispatches: list[Dispatch] = []
+        self.renumbered: dict[tuple[PaperKind, int], int] = {}
+
+    @property
+    def under(self) -> Case:
+        """The case as far as it has come; as it is on record before it is opened again."""
+        return self.case or self.plan.newest
+
+    def has(self, event: Event) -> bool:
+        """Whether that has come about in this course too."""
+        return essence(event) in {essence(one) for one in self.events}
+
+    def run(self, how: Restating) -> tuple[Reason, ...]:
+        """Everything once more, in the order of the days; the reasons of what is not possible."""
+        late = how.late
+        if late is not None and self.case is None:
+            return (before_it_was_received(self.plan.newest.received_on),)
+        for done in self.plan.again:
+            day = done.moved_to(self.plan.days.get(done.seqs[0]))
+            if late is not None and day > late.on:
+                if reasons := self._late(late):
+                    return reasons
+                late = None
+            if reasons := self._settle(day) or self._again(done, day):
+                return reasons
+        if late is not None and (reasons := self._late(late)):
+            return reasons
+        return self._settle(how.on)
+
+    def _late(self, act: Act) -> tuple[Reason, ...]:
+        """The act that was learned of late, judged like any other on its day."""
+        if reasons := self._settle(act.on):
+            return reasons
+        outcome = take(
+            self.under,
+            act,
+            procedure=self.procedure,
+            calendar=self.calendar,
+            facts=self._facts(act.on),
+        )
+        return outcome.reasons if isinstance(outcome, Blocked) else self._add(outcome)
+
+    def _settle(self, until: date) -> tuple[Reason, ...]:
+        """What the law does by itself up to that day."""
+        while self.case is not None and (
+            step := next_lapse(
+                self.case,
+                until,
+                procedure=self.procedure,
+                calendar=self.calendar,
+                facts=self.facts,
+            )
+        ):
+            before = (done for done in self.plan.undone if _same(done.events, step.events))
+            original = next(before, None)
+            if reasons := self._add(self._as_numbered(original, step) if original else step):
+                return reasons
+        return ()
+
+    def _again(self, done: Done, day: date) -> tuple[Reason, ...]:
+        body = done.head.body
+        match body:
+            case ActTaken():
+                return self._retake(done, body, day)
+            case PaperServed():
+                return self._serve(done, body)
+            case _:
+                for event in done.events:
+                    self._emit(event, day if isinstance(body, CaseOpened) else None)
+                return ()
+
+    def _retake(self, done: Done, body: ActTaken, day: date) -> tuple[Reason, ...]:
+        """The act once more; its papers keep their numbers if all that followed is as it was."""
+        if body.origin is not None:
+            return (came_from_elsewhere(done, body),)
+        outcome = self._taken(done, body, day)
+        if isinstance(outcome, Blocked):
+            return tuple(not_possible_again(reason, done, body) for reason in outcome.reasons)
+        outcome = self._as_numbered(done, outcome)
+        self._renumber(done.events, outcome.events)
+        return self._add(outcome)
+
+    def _as_numbered(self, before: Done, taken: Taken) -> Taken:
+        """The same with the numbers its papers bore, where nothing else is different."""
+        if not _same(before.events, taken.events):
+            return taken
+        case, events = self.under, []
+        for old, new in zip(before.events, taken.events, strict=True):
+            events.append(replace(new, body=old.body))
+            case = apply(case, events[-1], seq=case.seq + 1)
+        return replace(taken, case=case, events=tuple(events))
+
+    def _taken(self, done: Done, body: ActTaken, day: date) -> Taken | Blocked:
+        act = Act(
+            name=body.act,
+            on=day,
+            subject=body.subject,
+            materials=(*body.materials, *body.returned),
+            inputs={given.name: given.value for given in body.inputs},
+        )
+        as_taken = Doing(
+            effective_on=done.head.effective_on,
+            occurred_on=day,
+            cause=done.head.cause,
+            party=done.head.party,
+            actor=done.head.actor,
+            role=body.role,
+            persons=body.persons,
+            stood_in=body.stood_in,
+            materials=act.materials,
+            inputs=act.inputs,
+        )
+        return retake(
+            self.under,
+            act,
+            as_taken,
+            procedure=self.procedure,
+            calendar=self.calendar,
+            facts=self._facts(day),
+        )
+
+    def _serve(self, done: Done, body: PaperServed) -> tuple[Reason, ...]:
+        """The service once more; none, where what made the paper out is annulled."""
+        number = self.renumbered.get((body.paper, body.ordinal), body.ordinal)
+        papers = (p for p in self.under.papers if (p.kind, p.ordinal) == (body.paper, number))
+        paper = next(papers, None)
+        if paper is None:
+            return () if self._made_by_what_is_undone(body) else (no_such_paper(done, body),)
+        day = self.plan.days.get(done.seqs[0], done.head.effective_on)
+        if not paper.on <= day <= done.head.occurred_on:
+            return (served_wrongly(body, paper.on, done.head.occurred_on),)
+        draft = Draft(
+            self.under, procedure=self.procedure, calendar=self.calendar, facts=self.facts
+        )
+        doing = Doing(
+            effective_on=day,
+            occurred_on=done.head.occurred_on,
+            cause=done.head.cause,
+            party=done.head.party,
+            actor=done.head.actor,
+        )
+        hand_over(draft, paper, doing, how=body.how, proof=body.proof)
+        return self._add(draft.taken())
+
+    def _made_by_what_is_undone(self, served: PaperServed) -> bool:
+        return any(
+            isinstance(event.body, PaperIssued)
+            and (event.body.paper, event.body.ordinal) == (served.paper, served.ordinal)
+            for done in self.plan.undone
+            for event in done.events
+        )
+
+    def _facts(self, day: date) -> Facts:
+        """What was known outside the case on that day, as far as days are known of it."""
+        return replace(self.facts, bars=tuple(b for b in self.facts.bars if b.since <= day))
+
+    def _emit(self, event: Event, day: date | None) -> None:
+        """The event as it is on record, or of that day."""
+        if day is not None:
+            event = replace(event, effective_on=day, occurred_on=day)
+        seq = self.plan.seq + 1 + len(self.events) + 1
+        opened_anew = self.case is None
+        case = apply(self.case, event, seq=seq)
+        self.case = numbered_on(case, self.plan.newest) if opened_anew else case
+        self.events.append(event)
+
+    def _add(self, taken: Taken) -> tuple[Reason, ...]:
+        """It has happened; of what was told already nobody is told again."""
+        if taken.consequences:
+            return (changes_another(taken.consequences[0].case),)
+        first = self.plan.seq + 2 + len(self.events)
+        self.dispatches.extend(
+            # Under a key of its own: an effect annulled once may come about after all.
+            replace(dispatch, key=f"{dispatch.key}/{self.plan.seq + 1}")
+            for dispatch in taken.dispatches
+            if essence(taken.events[dispatch.seq - first]) not in self.on_record
+        )
+        self.case = taken.case
+        self.events.extend(taken.events)
+        self.procedure = self.facts.under(taken.case, self.procedure)
+        return ()
+
+    def _renumber(self, before: Iterable[Event], after: Iterable[Event]) -> None:
+        """Under which number a paper stands now that was made out under another."""
+        numbers = {
+            event.body.paper: event.body.ordinal
+            for event in after
+            if isinstance(event.body, PaperIssued)
+        }
+        for event in before:
+            if isinstance(event.body, PaperIssued) and event.body.paper in numbers:
+                now = numbers[event.body.paper]
+                self.renumbered[(event.body.paper, event.body.ordinal)] = now
+
+
+def _same(before: Iterable[Event], after: Iterable[Event]) -> bool:
+    return [*map(unnumbered, before)] == [*map(unnumbered, after)]
