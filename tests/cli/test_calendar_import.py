@@ -208,6 +208,17 @@ def test_a_lapse_that_the_notice_would_have_put_off_is_named(
     ]
     assert clock(permits, "000001", "completeness-check") == ("2020-02-01", False, "lapsed")
 
+    again = permits("calendar import --json", str(permits.home / late.name)).data
+    assert isinstance(again, dict)
+    assert (again["imported"], again["mistaken"]) == (None, answer["mistaken"])
+
+    permits.done("officer add zhang --name 张审批 --department health --role decider")
+    permits.done("correct 000001 --recount --reason 通知迟到 --by li --approved-by zhang")
+    assert clock(permits, "000001", "completeness-check") == ("2020-02-04", False, "lapsed")
+    left = permits("calendar import --json", str(permits.home / late.name)).data
+    assert isinstance(left, dict)
+    assert left["mistaken"] == []
+
 
 def test_the_notices_are_listed_with_what_still_ends_provisionally(winter: Counter) -> None:
     said = winter("calendar list")

@@ -197,7 +197,12 @@ def test_a_receipt_dated_wrongly_moves_every_clock_derived_from_it(autumn: Count
     }
     papers = [line.split()[0] for line in autumn.done("paper list 000001").out.splitlines()[1:]]
     # Both say another day now; the first ones are out, so their numbers are not given again.
-    assert papers == ["PPH-2016-000001-receipt-2", "PPH-2016-000001-acceptance-notice-2"]
+    assert papers == [
+        "PPH-2016-000001-receipt-1",
+        "PPH-2016-000001-acceptance-notice-1",
+        "PPH-2016-000001-receipt-2",
+        "PPH-2016-000001-acceptance-notice-2",
+    ]
 
 
 def test_a_stop_notified_late_moves_the_last_day_though_the_office_was_overdue(
@@ -307,4 +312,60 @@ def test_a_correction_repeated_under_its_key_is_made_once(autumn: Counter) -> No
 
     autumn.done(f"{words} --key k-9")
 
+    assert autumn.db.read_bytes() == record
+
+
+def test_a_lapse_that_comes_about_after_all_is_told_again(withdrawn: Counter) -> None:
+    """The supplement belonged to another case: the withdrawal stands, and its word is the last."""
+    withdrawn.done(f"{LATE} --late --approved-by zhang --confirm")
+    events = case(withdrawn, "000001")["events"]
+    assert isinstance(events, list)
+    number = next(e["seq"] for e in reversed(events) if e["act"] == "supplement")
+    withdrawn.done(
+        f"correct 000001 --without {number} --reason 记错办件 --by li --approved-by zhang --confirm"
+    )
+    withdrawn.done("remind")
+
+    assert case(withdrawn, "000001")["state"] == "withdrawn"
+    assert len([*(withdrawn.home / "spool").glob("*deemed-supplement*")]) == 2
+
+
+def test_what_was_not_yet_told_is_never_sent(summer: Counter) -> None:
+    """Cron has recorded the withdrawal and handed nothing over: nobody has to be told anything."""
+    summer.done("tick")
+    summer.done("day 2019-07-22")
+    done = summer(f"{LATE} --late --approved-by zhang")
+    summer.done("remind")
+    spool = summer.home / "spool"
+
+    assert done.status == 0, done.err
+    assert [*spool.glob("*deemed-supplement*")] == []
+    assert [*spool.glob("*corrected*applicant*")] == []
+
+
+def test_what_changed_another_case_is_not_corrected_here(autumn: Counter) -> None:
+    """The grant of a renewal has renewed the permit of the first case."""
+    for day, line in (
+        ("2016-09-06", "do 000001 可以当场决定 --by li"),
+        ("2016-09-06", "do 000001 准予许可 --by zhang"),
+        ("2020-06-01", "file PPH --matter 延续 --permit 000001 --by li {}"),
+        ("2020-06-01", "do PPH-2020-000001 受理 --by li"),
+        ("2020-06-02", "do PPH-2020-000001 可以当场决定 --by li"),
+        ("2020-06-02", "do PPH-2020-000001 准予许可 --by zhang"),
+    ):
+        autumn.done(f"day {day}")
+        autumn.done("tick")
+        renewed = "--material application-form --material test-report --material staff-health"
+        autumn.done(line.format(renewed))
+    events = case(autumn, "PPH-2020-000001")["events"]
+    assert isinstance(events, list)
+    number = next(event["seq"] for event in events if event["act"] == "grant")
+    record = autumn.db.read_bytes()
+
+    said = autumn(
+        f"correct PPH-2020-000001 --without {number} --reason 误记 --by li --approved-by zhang"
+    )
+
+    assert said.status == 1
+    assert "it would change case PPH-2016-000001 too" in said.err
     assert autumn.db.read_bytes() == record
