@@ -1,5 +1,6 @@
 """Why that day, at the prompt: the proof day by day, its articles, and its checker."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -62,7 +63,24 @@ def test_a_proof_stands_on_its_own(office: Counter) -> None:
     status, said = checked(moved)
     assert status == 1
     assert said.splitlines()[0] == "the seal is broken"
-    assert "'last_day': '2016-07-01'" in said
+    assert '"last_day": "2016-07-01"' in said
+
+
+def test_a_line_that_says_two_things_is_no_proof(office: Counter) -> None:
+    """Whoever reads it may see the first number, and every program the last."""
+    proof = office.done("explain PPH-2016-000001 verification/3 --json").out
+    twice = proof.replace('"counted": 60', '"counted": 99, "counted": 60')
+    equal = proof.replace('"counted": 1,', '"counted": true,')
+    ordered = json.loads(proof)
+    checker = [sys.executable, "-m", "permits.proof"]
+
+    def checked(text: str) -> str:
+        done = subprocess.run(checker, input=text, capture_output=True, text=True, check=False)
+        return done.stderr
+
+    assert checked(proof) == checked(json.dumps(ordered)) == ""
+    assert "should be" in checked(twice)
+    assert "should be" in checked(equal)
 
 
 def test_the_checker_is_a_page_of_code() -> None:

@@ -59,7 +59,7 @@ def proof_data(proof: Proof, held: tuple[Held, ...] = ()) -> dict[str, Json]:
 
 def sealed(data: Mapping[str, Json]) -> dict[str, Json]:
     """The data with a digest of all of it."""
-    text = json.dumps(data, sort_keys=True)
+    text = json.dumps({**data, "sha256": None}, sort_keys=True)
     return {**data, "sha256": hashlib.sha256(text.encode()).hexdigest()}
 
 
