@@ -32,7 +32,7 @@ lint: $(STAMP)
 
 soak: $(STAMP) ## every last day of twelve years against the walked one; every law on 1,000 examples
 	$(BIN)/python -m tests.oracle.comparison
-	PERMITS_LAWS=soak $(BIN)/python -m pytest --numprocesses auto --dist loadscope tests/laws
+	PERMITS_LAWS=soak $(BIN)/python -m pytest --numprocesses auto --dist loadscope tests/laws tests/cli/test_hosts.py
 
 mutants: $(STAMP) ## put mistakes about dates into copies of the source; a test must find each
 	$(BIN)/python -m tests.mutants
