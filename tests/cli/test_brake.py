@@ -209,15 +209,17 @@ def test_no_act_comes_before_what_has_happened_already(behind: Counter) -> None:
     assert history(behind) == before
 
 
-def test_what_is_no_act_is_written_behind_the_rest_as_of_the_clock(behind: Counter) -> None:
-    """The chain keeps the order of writing; the instant is the one this host told."""
+def test_what_is_no_act_is_never_recorded_before_what_it_follows(behind: Counter) -> None:
+    """The host says 2016-04-08; the newest event of the case was recorded later."""
     before = history(behind)
 
     behind.done("recuse 000002 zhang --reason 近亲属 --by zhang")
 
     *kept_events, added = history(behind)
     assert kept_events == before
-    assert (added["seq"], added["recorded_at"]) == (len(before) + 1, "2016-04-08T12:00:00+08:00")
+    assert (added["seq"], added["occurred_on"]) == (len(before) + 1, "2016-04-08")
+    assert added["recorded_at"] == before[-1]["recorded_at"]
+    assert str(added["recorded_at"]) > "2016-04-09"
 
 
 def test_after_it_is_right_again_nothing_happens_twice(behind: Counter) -> None:

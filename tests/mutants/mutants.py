@@ -219,8 +219,8 @@ MUTANTS = (
     Mutant(
         mistake="a reminder stands once more for rungs reminded of before",
         file="src/permits/service/reminding.py",
-        old="ring.day <= upto and ring.key not in done",
-        new="ring.day <= upto",
+        old="if ring.key not in done[reader]:",
+        new="if ring.key:",
         tests=(f"{_REMINDING}::test_an_overdue_decision_goes_to_the_head_after_five_working_days",),
     ),
     Mutant(

@@ -213,6 +213,8 @@ def sealed(desk: Desk[Reading], taken: Taken, before: tuple[Recorded, ...]) -> t
     """The events in their places of the chain, recorded now, each under the law it came by."""
     chain: list[Recorded] = []
     number, region = taken.case.number, desk.office.region
+    # A clock of the host that was set back does not put what follows before what it follows.
+    at = max(desk.now, before[-1].recorded_at) if before else desk.now
     prev = before[-1].hash if before else genesis(region, number)
     digest = before[-1].rule_digest if before else taken.case.procedure
     for seq, event in enumerate(taken.events, start=len(before) + 1):
@@ -223,7 +225,7 @@ def sealed(desk: Desk[Reading], taken: Taken, before: tuple[Recorded, ...]) -> t
         link = seal(
             event,
             seq=seq,
-            recorded_at=desk.now,
+            recorded_at=at,
             rule_digest=digest,
             region=region,
             case=number,

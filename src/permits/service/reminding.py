@@ -17,7 +17,7 @@ from permits.service.one_by_one import Failed, one_by_one
 from permits.service.outbox import LANGUAGE, citing, recipients, say
 from permits.service.projection import projected
 from permits.service.recording import load, record_all, settled, under
-from permits.service.rungs import Ring, next_ring, reminded_of, rings, rung
+from permits.service.rungs import Ring, next_ring, reminded_of, rings
 from permits.service.views import RemindReport
 from permits.service.withdrawing import moot, outdated, withdraw
 from permits.vocabulary import CaseNumber, Failure, Message, Party, Role
@@ -86,9 +86,7 @@ def _reminders(
 ) -> Iterator[OutboxRow]:
     """One message per clock and reader for his newest rung reached; older ones are passed over."""
     for run in ahead.case.open_clocks():
-        done = rung(desk, ahead.case.number, str(run.id))
-        days = sorted(rings(desk, ahead.case, run))
-        reached = [ring for ring in days if ring.day <= upto and ring.key not in done]
+        reached = [ring for ring in sorted(rings(desk, ahead.case, run)) if ring.day <= upto]
         for reader, own in _by_reader(desk, ahead, run, procedure, reached).items():
             yield _row(desk, ahead, run, procedure, reader, own)
 
