@@ -167,6 +167,7 @@ def test_papers_are_listed_and_printed(office: Counter) -> None:
             "title": "收件凭证",
             "on": "2016-04-06",
             "served": None,
+            "annulled": False,
         }
     ]
     assert printed.startswith("<!doctype html>")

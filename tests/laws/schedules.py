@@ -18,7 +18,9 @@ from permits.service.administering import add_officers
 from permits.service.filing import Application, file
 from permits.service.looking import show
 from permits.service.office import Office
+from permits.service.recording import load
 from permits.service.reminding import remind
+from permits.service.rungs import rings
 from permits.service.ticking import confirm_gap, tick
 from permits.service.views import CaseView, Outcome
 from permits.testing.letterbox import Letterbox
@@ -44,6 +46,7 @@ ITEMS = (
     ("DPM", "ordinary", "health"),
     ("PTC", "filing", "commerce"),
     ("CVH", "ordinary", "health"),
+    ("HCP", "ordinary", "emergency"),
 )
 ASIDE = {
     "correct",
@@ -160,6 +163,17 @@ class Worked:
             return {
                 number: [_plain(encode(link.event, Event)) for link in desk.tx.events(number)]
                 for number in self.cases
+            }
+
+    def ringing(self) -> set[tuple[str, str, str]]:
+        """Every rung, with its case and clock, of the limits that run and have a last day."""
+        with self.office.on(self.day).reading() as desk:
+            return {
+                (number, str(run.id), ring.key)
+                for number in self.cases
+                for case in [load(desk, number).case]
+                for run in case.open_clocks()
+                for ring in rings(desk, case, run)
             }
 
     def letters(self) -> list[OutboxRow]:

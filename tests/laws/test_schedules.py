@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from permits.engine.retaking import CORRECTED
 from tests.laws.schedules import SCRIPTS, Cron, Script, Worked, played, repeated
 
 DAY = timedelta(days=1)
@@ -42,9 +43,13 @@ def schedules(draw: st.DrawFn) -> Cron:
     return drawn
 
 
-def told(worked: Worked) -> Counter[tuple[str, str]]:
-    """Papers and what followed from last days: by their keys, which name the reader."""
-    return Counter((row.key, row.recipient) for row in worked.letters() if row.clock is None)
+def told(worked: Worked, *, corrections: bool) -> Counter[tuple[str, str]]:
+    """Papers and what followed from last days, or what was corrected: by their keys and readers."""
+    return Counter(
+        (row.key, row.recipient)
+        for row in worked.letters()
+        if row.clock is None and (row.template == CORRECTED) == corrections
+    )
 
 
 def reminded(worked: Worked) -> Counter[tuple[str, str | None, str, str]]:
@@ -57,6 +62,12 @@ def reminded(worked: Worked) -> Counter[tuple[str, str | None, str, str]]:
     )
 
 
+def of_what_runs(worked: Worked) -> set[tuple[str, str | None, str, str]]:
+    """The rungs reminded of that lead up to a last day which still stands."""
+    ringing = worked.ringing()
+    return {sent for sent in reminded(worked) if sent[:3] in ringing}
+
+
 @settings(max_examples=EXAMPLES)
 @given(SCRIPTS, schedules())
 def test_the_same_commands_make_the_same_history_whenever_cron_runs(
@@ -64,12 +75,16 @@ def test_the_same_commands_make_the_same_history_whenever_cron_runs(
 ) -> None:
     """And the same letters; of reminders no rung twice, and none that a punctual cron did not send.
 
-    What was over before cron came is not reminded of any more, so there may be fewer.
+    What was over before cron came is not reminded of any more, and who had not yet been told what
+    a correction annuls is not told of that; so of these there may be fewer. Of what still runs,
+    every rung reached has been reminded of.
     """
     on_time, commands = played(script)
     otherwise = repeated(script, commands, cron, on_time.day)
 
     assert otherwise.history() == on_time.history()
-    assert told(otherwise) == told(on_time)
+    assert told(otherwise, corrections=False) == told(on_time, corrections=False)
+    assert told(otherwise, corrections=True) <= told(on_time, corrections=True)
     assert set(reminded(otherwise).values()) <= {1}
     assert reminded(otherwise) <= reminded(on_time)
+    assert of_what_runs(otherwise) == of_what_runs(on_time)
