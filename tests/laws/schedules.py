@@ -118,6 +118,7 @@ class Worked:
         self.cron = cron
         self.day = start
         self.cases: list[CaseNumber] = []
+        self.confirmed: list[date] = []
         add_officers(self.office.on(start), ROOT, officers())
 
     def go_on(self, day: date) -> None:
@@ -152,6 +153,7 @@ class Worked:
                 pass
         except Unavailable:
             confirm_gap(at, ROOT, "停机以后核对了日期")
+            self.confirmed.append(self.day)
 
     def end(self) -> None:
         """Cron runs once more, so that what has come about is on record."""

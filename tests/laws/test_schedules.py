@@ -1,13 +1,14 @@
 """When cron runs never changes the law: the real service, on the real record, over weeks."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from permits.engine.retaking import CORRECTED
-from tests.laws.schedules import SCRIPTS, Cron, Script, Worked, played, repeated
+from tests.laws.schedules import SCRIPTS, Cron, Move, Script, Worked, played, repeated
 
 DAY = timedelta(days=1)
 EXAMPLES = settings().max_examples // 5
@@ -25,6 +26,10 @@ def twice(_day: date) -> int:
 
 def weekly(day: date) -> int:
     return int(day.isoweekday() == 1)
+
+
+def down_for_thirty_days(day: date) -> int:
+    return int(not date(2016, 4, 8) <= day <= date(2016, 5, 7))
 
 
 @st.composite
@@ -88,3 +93,20 @@ def test_the_same_commands_make_the_same_history_whenever_cron_runs(
     assert set(reminded(otherwise).values()) <= {1}
     assert reminded(otherwise) <= reminded(on_time)
     assert of_what_runs(otherwise) == of_what_runs(on_time)
+
+
+def test_after_thirty_days_down_the_operator_confirms_the_day_and_no_history_differs() -> None:
+    """Two hotels ask on 2016-04-05; cron stands from the 8th to 2016-05-07 and runs on the 8th.
+
+    Meanwhile the check of both, promised and statutory limits end, and nobody gives a command.
+    """
+    asked = Move(after=0, case=0, which=0, who=0, opens=True, complete=True, late=False)
+    script = Script(start=date(2016, 4, 5), moves=(asked, replace(asked, case=1)))
+
+    on_time, commands = played(script)
+    down = repeated(script, commands, down_for_thirty_days, on_time.day)
+
+    assert (on_time.confirmed, down.confirmed) == ([], [date(2016, 5, 8)])
+    assert down.history() == on_time.history()
+    assert len(down.history()) == 2
+    assert of_what_runs(down) == of_what_runs(on_time)
