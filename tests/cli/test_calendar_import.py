@@ -278,3 +278,27 @@ def test_a_day_on_which_work_resumes_is_no_fault(winter: Counter) -> None:
     assert said.status == 0, said.err
     # 14 by 12-31, then 4 to 8, 11
     assert clock(winter, "000001", "decision") == ("2027-01-11", False, "running")
+
+
+def test_a_notice_is_judged_whatever_its_file_is_called(winter: Counter) -> None:
+    """A second list for 2026 in a file named like the first would leave the year settled twice."""
+    text = NOTICE.format(
+        id="2026-x", year=2026, published="2025-11-05", days="元旦: {off: [2026-12-21]}", amends=""
+    )
+    file = winter.home / "2026.yaml"
+    file.write_text(text, "utf-8")
+
+    refused = winter(f"calendar import {file}")
+
+    assert (refused.status, "notice-year-settled" in refused.err) == (3, True)
+    assert winter("list").status == 0
+
+
+def test_a_clock_that_began_after_the_publication_moves_too(winter: Counter) -> None:
+    """Received 2026-12-14: 15 to 18 and 21. Without the 18th, published on the 11th: the 22nd."""
+    file = notice(winter.home, "元旦: {off: [2026-12-18]}", published="2026-12-11", amends="2026")
+
+    moved = winter.done(f"calendar import {file}").out
+
+    assert "PPH-2026-000003" in moved
+    assert clock(winter, "000003", "completeness-check")[0] == "2026-12-22"

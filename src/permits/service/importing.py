@@ -90,8 +90,13 @@ def import_notice(office: Office, path: Path, folder: Path, login: Login) -> Imp
 
 
 def _checked(office: Office, path: Path) -> Notice:
-    others = [known for known in office.rulebook.calendar.notices if known.id != path.stem]
-    notice = read_notice(path, path.name, others)
+    """Judged beside every other known notice; what the file is called says nothing of it."""
+    known = office.rulebook.calendar.notices
+    notice = read_notice(path, path.name, known)
+    for same in known:
+        if not isinstance(notice, Notice):
+            again = read_notice(path, path.name, [one for one in known if one is not same])
+            notice = again if isinstance(again, Notice) and again.id == same.id else notice
     if isinstance(notice, Notice):
         return notice
     raise Faulty(
@@ -125,7 +130,9 @@ def _with(office: Office, notice: Notice) -> Office:
 def _followed(office: Office, notice: Notice) -> Imported:
     """Every case that the notice may touch, settled: cron need not run for it."""
     with office.reading() as desk:
-        numbers = touched(desk, (notice,))
+        # Also what began after the publication: the office did not know the notice then.
+        begun = desk.tx.crossing(date.max, notice.first_day)
+        numbers = tuple(dict.fromkeys((*touched(desk, (notice,)), *begun)))
     failed: Failed = []
     follow = partial(_moved, office)
     moved = tuple(one for found in one_by_one(numbers, follow, failed) for one in found)
