@@ -132,7 +132,7 @@ class Facts:
     ``bars`` are the applicant's; ``routes`` the item's other routes as bound for this case;
     ``permit`` is the permit it concerns, where that is another case's; ``pending`` are the cases
     pending on the permit in question, with their matters; ``reforms`` the changes of category
-    since it was received, earliest first.
+    since it was received, earliest first; ``past`` the procedures it has ever been under.
     """
 
     bars: tuple[Bar, ...] = ()
@@ -140,11 +140,17 @@ class Facts:
     permit: Concerned | None = None
     pending: Mapping[CaseNumber, str] = field(default_factory=dict)
     reforms: tuple[Reform, ...] = ()
+    past: tuple[Procedure, ...] = ()
 
     def under(self, case: Case, procedure: Procedure) -> Procedure:
-        """The procedure the case is under: that one, or one it has come under since."""
-        known = (procedure, *self.entered())
-        return next(law for law in known if law.digest == case.procedure)
+        """The procedure the case is under: that one, one it was under or has come under since.
+
+        Raises LookupError where it is none of them: the facts are not this case's.
+        """
+        for law in (procedure, *self.entered(), *self.past):
+            if law.digest == case.procedure:
+                return law
+        raise LookupError(f"{case.number} is under {case.procedure}, which is not known here")
 
     def entered(self) -> tuple[Procedure, ...]:
         """The procedures the case may come under: routes it can switch to, reforms."""

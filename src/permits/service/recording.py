@@ -9,7 +9,7 @@ from datetime import date
 
 from permits.calendars import Notice
 from permits.engine import Bar, Case, CaseOpened, Facts, Procedure, Recorded, Taken, replay
-from permits.engine.events import CourseCorrected, RouteSwitched
+from permits.engine.events import CourseCorrected, Event, RouteSwitched
 from permits.engine.joint import File, Files, Together, after, in_a_row, settle_together
 from permits.engine.lapse import settle
 from permits.engine.record import genesis, seal
@@ -68,12 +68,14 @@ def as_it_stood(desk: Desk[Reading], loaded: Loaded, case: Case) -> Loaded:
 
 def _standing(desk: Desk[Reading], case: Case, recorded: tuple[Recorded, ...]) -> Loaded:
     procedure = Procedure.read(desk.tx.procedure(case.procedure))
+    before = dict.fromkeys(link.rule_digest for link in recorded)
     facts = Facts(
         bars=bars_of(desk, case.party, besides=case.number),
         routes=dict(_routes(desk, case, procedure)),
         reforms=desk.rulebook.reforms(
             case.item, case.entered_on, desk.today, case.region, case.matter
         ),
+        past=tuple(Procedure.read(desk.tx.procedure(digest)) for digest in before),
     )
     return Loaded(case=case, procedure=procedure, facts=facts, recorded=recorded)
 
@@ -141,6 +143,12 @@ def settled(desk: Desk[Reading], loaded: Loaded, until: date | None = None) -> T
     Of the case and of every other that hangs together with it.
     """
     return settle_together(loaded.files, until or desk.today, calendar=desk.rulebook.calendar)
+
+
+def events_of(loaded: Loaded, lapsed: Together) -> tuple[Event, ...]:
+    """Everything that has happened in the case, recorded or about to be."""
+    recorded = (link.event for link in loaded.recorded)
+    return (*recorded, *lapsed[loaded.case.number].events)
 
 
 def under(loaded: Loaded, case: Case) -> Procedure:
