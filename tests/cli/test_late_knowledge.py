@@ -266,8 +266,22 @@ def test_a_service_dated_wrongly_is_put_right(autumn: Counter) -> None:
         ("--received-on 2016-09-06", 1, "on 2016-09-06 something already happened in this case"),
         ("--received-on 2014-12-31", 1, "on 2014-12-31 the item was under another law"),
         ("--event 99 --on 2016-09-05", 1, "no. 99 is no act or service whose day could be wrong"),
-        ("--event 4 --on 2016-09-05 --recount", 1, "every lapse stands by the notices known today"),
+        ("--event 4 --on 2016-09-02 --recount", 1, "every lapse stands by the notices known today"),
         ("--event 3", 2, "--event and --on belong together"),
+        ("--event 0 --on 2016-09-05", 2, "0 is no number in the history"),
+        ("--received-on 2016-09-05", 1, "no. 1 is of 2016-09-05 already"),
+        ("--event 5 --on 2016-09-05", 1, "no. 5 is of 2016-09-05 already"),
+        (
+            "--received-on 2016-09-01 --event 2 --on 2016-09-02",
+            1,
+            "no. 2 is of the opening, which would have two days",
+        ),
+        ("--received-on 2016-09-02 --with li", 2, "--with is for a correction of who applies"),
+        (
+            "--agent 何代办 --confirm",
+            2,
+            "--approved-by and --confirm are for a correction of the course",
+        ),
         ("--without 1", 1, "no. 1 is nothing that somebody recorded by mistake"),
         ("--recount", 1, "every lapse stands by the notices known today"),
         ("--applicant 别店 --recount", 2, "who applies and the course of the case are corrected"),
@@ -302,6 +316,44 @@ def test_what_never_happened_is_left_out_and_the_rest_stands(autumn: Counter) ->
     assert said.status == 0, said.err
     assert case(autumn, "000001")["state"] == "received"
     assert clocks(autumn, "000001") == {"completeness-check#1": ("2016-09-12", "running")}
+
+
+def test_a_day_of_receipt_is_corrected_again(autumn: Counter) -> None:
+    """Read wrongly once more: 2 is day 1, 5 to 9 make 6, 12 to 14 9, 18 to 30 20: 2016-09-30."""
+    on(autumn, "2016-09-07")
+    correct = "correct 000001 --reason 存根 --by li --approved-by zhang"
+    autumn.done(f"{correct} --received-on 2016-09-02")
+
+    autumn.done(f"{correct} --received-on 2016-09-01")
+    events = case(autumn, "000001")["events"]
+    assert isinstance(events, list)
+    opening = max(event["seq"] for event in events if event["kind"] == "CaseOpened")
+    refused = autumn(f"{correct} --event {opening} --on 2014-12-31")
+
+    assert case(autumn, "000001")["received_on"] == "2016-09-01"
+    assert clocks(autumn, "000001")["decision#1"] == ("2016-09-30", "running")
+    assert refused.status == 1
+    assert "on 2014-12-31 the item was under another law" in refused.err
+
+
+@pytest.mark.parametrize("words", ["--approved-by zhang", "--confirm"])
+def test_an_act_that_is_not_late_takes_no_approval(autumn: Counter, words: str) -> None:
+    record = autumn.db.read_bytes()
+
+    said = autumn(f"do 000001 可以当场决定 --by li {words}")
+
+    assert said.status == 2
+    assert "--approved-by and --confirm are for an act that is learned of late" in said.err
+    assert autumn.db.read_bytes() == record
+
+
+def test_a_late_act_without_a_reason_is_told_so_once(autumn: Counter) -> None:
+    on(autumn, "2016-09-07")
+
+    said = autumn("do 000001 可以当场决定 --on 2016-09-05 --late --by li")
+
+    assert said.status == 1
+    assert said.err.count("needs a reason") == 1
 
 
 def test_a_correction_repeated_under_its_key_is_made_once(autumn: Counter) -> None:

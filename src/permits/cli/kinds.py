@@ -35,6 +35,11 @@ def ordinal(text: str) -> int:
     return _counted(text, message("{text} is no number of a commitment", text=text))
 
 
+def event(text: str) -> int:
+    """The number of something in a case's history, from 1; raises Malformed."""
+    return _counted(text, message("{text} is no number in the history", text=text))
+
+
 def attachment(text: str) -> int:
     """The number of an attachment, from 1; raises Malformed."""
     return _counted(text, message("{text} is no number of an attachment", text=text))

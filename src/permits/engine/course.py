@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from permits.calendars import Calendar
-from permits.engine.acts import Act, Blocked, Dispatch, Facts, Reason, Taken
+from permits.engine.acts import Act, Blocked, Consequence, Dispatch, Facts, Reason, Taken
 from permits.engine.case import Case
 from permits.engine.draft import Doing, Draft
 from permits.engine.events import ActTaken, CaseOpened, Event, PaperIssued, PaperServed
@@ -17,7 +17,6 @@ from permits.engine.procedure import Procedure
 from permits.engine.regrets import (
     before_it_was_received,
     came_from_elsewhere,
-    changes_another,
     no_such_paper,
     not_possible_again,
     served_wrongly,
@@ -40,6 +39,7 @@ class Course:
         self.facts = facts
         self.events: list[Event] = []
         self.dispatches: list[Dispatch] = []
+        self.consequences: list[Consequence] = []
         self.renumbered: dict[tuple[PaperKind, int], int] = {}
 
     @property
@@ -207,8 +207,6 @@ class Course:
 
     def _add(self, taken: Taken) -> tuple[Reason, ...]:
         """It has happened; of what was told already nobody is told again."""
-        if taken.consequences:
-            return (changes_another(taken.consequences[0].case),)
         first = self.plan.seq + 2 + len(self.events)
         self.dispatches.extend(
             # Under a key of its own: an effect annulled once may come about after all.
@@ -216,6 +214,7 @@ class Course:
             for dispatch in taken.dispatches
             if essence(taken.events[dispatch.seq - first]) not in self.on_record
         )
+        self.consequences.extend(taken.consequences)
         self.case = taken.case
         self.events.extend(taken.events)
         self.procedure = self.facts.under(taken.case, self.procedure)

@@ -60,24 +60,25 @@ def may_restate(
 
     One person records it – of an act that comes out late whoever may take or record that –; where
     something is annulled or takes another day, a second one who may decide approves it (infer).
+    Who is named as approving it is judged wherever he is named.
     """
     if how.late is None:
         yield from may_record(how.officer, case, how.on, procedure, basis=INFER)
-    if not annuls and not how.without:
-        return
-    if how.approver is None or how.approver.person == how.officer.person:
+    if how.approver is not None and how.approver.person != how.officer.person:
+        yield from absent(how.approver, how.on)
+        yield from recused(how.approver, case, INFER)
+        yield from _unfit(how.approver, DECIDERS, procedure.department, how.on, INFER)
+    elif how.approver is not None or annuls or how.without:
         yield Reason(
-            why=message("it annuls what is on record: another person approves it"),
+            why=message("it annuls what is on record: another person approves it")
+            if how.approver is None
+            else message("nobody approves what he records himself"),
             remedy=message(
                 "name one with a role of {roles}: --approved-by LOGIN",
                 roles=Several(tuple(Coded("role", role) for role in DECIDERS)),
             ),
             basis=INFER,
         )
-        return
-    yield from absent(how.approver, how.on)
-    yield from recused(how.approver, case, INFER)
-    yield from _unfit(how.approver, DECIDERS, procedure.department, how.on, INFER)
 
 
 def objections_to_attaching(officer: Officer, case: Case, day: date) -> Iterator[Reason]:

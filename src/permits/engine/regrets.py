@@ -23,7 +23,8 @@ def not_possible_again(reason: Reason, done: Done, body: ActTaken) -> Reason:
             why=reason.why,
         ),
         remedy=message(
-            "correct that too, or leave it out: --without {number}", number=done.seqs[0]
+            "correct that too; if it never happened: permits correct --without {number}",
+            number=done.seqs[0],
         ),
     )
 
@@ -73,7 +74,8 @@ def no_such_paper(done: Done, body: PaperServed) -> Reason:
             number=done.seqs[0],
         ),
         remedy=message(
-            "correct that too, or leave it out: --without {number}", number=done.seqs[0]
+            "correct that too; if it never happened: permits correct --without {number}",
+            number=done.seqs[0],
         ),
     )
 

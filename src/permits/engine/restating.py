@@ -24,9 +24,10 @@ from permits.vocabulary import Cause, message
 class Restating:
     """How the case should have gone, and who answers for it.
 
-    ``late`` is an act that is learned of only now; ``moved`` has the right days of what is on
-    record, by the number of an event of it; ``without`` is on record and never happened; from the
-    event ``since`` on the law counts anew, by the notices known now.
+    ``late`` is an act that is learned of only now; ``received_on`` is the right day of receipt;
+    ``moved`` has the right days of what is on record, by the number of an event of it; ``without``
+    is on record and never happened; from the event ``since`` on the law counts anew, by the notices
+    known now.
     """
 
     on: date
@@ -34,6 +35,7 @@ class Restating:
     reason: TextRef
     approver: Officer | None = None
     late: Act | None = None
+    received_on: date | None = None
     moved: Mapping[int, date] = field(default_factory=dict)
     without: frozenset[int] = frozenset()
     since: int | None = None
@@ -78,7 +80,8 @@ class Plan:
     """From where on the course is corrected, and what is to happen in it.
 
     ``base`` is the case as it stands again, None before it was ``opened``; ``newest`` as it is on
-    record, after ``seq`` events. ``again`` is what people did since, ``undone`` what the law did.
+    record, after ``seq`` events. ``again`` is what people did since, ``undone`` what the law did;
+    ``days`` are the right ones, by the first number of what they are of.
     """
 
     base: Case | None
@@ -89,6 +92,7 @@ class Plan:
     again: tuple[Done, ...]
     undone: tuple[Done, ...]
     days: Mapping[int, date]
+    received_on: date | None
 
     @property
     def under(self) -> Case:
@@ -140,6 +144,8 @@ def planned(events: Sequence[Event], how: Restating) -> Plan | Blocked:
     if wrong:
         return Blocked(reasons=wrong)
     begins = min(_beginnings(done, how, days), default=len(done))
+    if how.late is not None and begins == len(done):
+        return Blocked(reasons=(_nothing_since(how.late.on),))
     after = done[begins - 1].seqs[-1] if begins else 0
     past = states(events)
     opened, newest = past[done[0].seqs[0]], past[-1]
@@ -155,7 +161,17 @@ def planned(events: Sequence[Event], how: Restating) -> Plan | Blocked:
         again=tuple(sorted(again, key=lambda one: _place(one, done, days))),
         undone=tuple(one for one in done[begins:] if one.by_law or one.seqs[0] in how.without),
         days=days,
+        received_on=days.get(done[0].seqs[0]),
     )
+
+
+def as_of(events: Sequence[Event], day: date) -> Case:
+    """The case as it stood at the end of that day; on a day before it was received, as opened."""
+    done = course(events)
+    begins = next((n for n, one in enumerate(done) if one.head.occurred_on > day), len(done))
+    case = states(events)[done[max(begins - 1, 0)].seqs[-1]]
+    assert case is not None  # noqa: S101 - it was opened by then
+    return case
 
 
 def _days(done: Sequence[Done], how: Restating) -> tuple[dict[int, date], tuple[Reason, ...]]:
@@ -165,13 +181,18 @@ def _days(done: Sequence[Done], how: Restating) -> tuple[dict[int, date], tuple[
     """
     days: dict[int, date] = {}
     wrong: list[Reason] = []
-    for seq, day in how.moved.items():
+    receipt = [(done[0].seqs[0], how.received_on)] if how.received_on is not None else []
+    for seq, day in (*receipt, *how.moved.items()):
         index = _index(done, seq)
         if index is None or not done[index].has_a_day or done[index].by_law:
             wrong.append(_nothing_to_date(seq))
-            continue
-        for one in done[:2] if index < _OPENING else (done[index],):
-            days[one.seqs[0]] = day
+        elif done[index].day == day:
+            wrong.append(_that_day_already(seq, day))
+        elif days.get(done[index].seqs[0], day) != day:
+            wrong.append(_two_days(seq))
+        else:
+            opening = index < _OPENING
+            days |= {one.seqs[0]: day for one in (done[:_OPENING] if opening else (done[index],))}
     for seq in sorted(how.without):
         index = _index(done, seq)
         if index is None or done[index].by_law or index < _OPENING:
@@ -209,6 +230,27 @@ def _nothing_to_date(seq: int) -> Reason:
     return Reason(
         why=message("no. {number} is no act or service whose day could be wrong", number=seq),
         remedy=message("choose the number of an act or a service that stands: permits show"),
+    )
+
+
+def _that_day_already(seq: int, day: date) -> Reason:
+    return Reason(
+        why=message("no. {number} is of {day} already", number=seq, day=day),
+        remedy=message("give the day on which it happened, or leave it as it is"),
+    )
+
+
+def _two_days(seq: int) -> Reason:
+    return Reason(
+        why=message("no. {number} is of the opening, which would have two days", number=seq),
+        remedy=message("give the day it was received once: --received-on DATE"),
+    )
+
+
+def _nothing_since(day: date) -> Reason:
+    return Reason(
+        why=message("nothing has happened in the case since {day}", day=day),
+        remedy=message("there is nothing to correct: leave --late out"),
     )
 
 

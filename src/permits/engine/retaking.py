@@ -25,7 +25,8 @@ def restate(
     """The correction and the course as it should have been, up to the day of the correction.
 
     ``procedure`` is the one the case is under where the plan begins. Who was told of what is
-    annulled is told that it is. Blocked carries the reasons of the first thing that would not have
+    annulled is told that it is. The consequences are all that the course has in other cases,
+    whether or not on record. Blocked carries the reasons of the first thing that would not have
     been possible, or why these officers may not correct it.
     """
     again = Course(plan, procedure, calendar, facts)
@@ -37,7 +38,7 @@ def restate(
         for event in done.events
         if isinstance(event.body, ActTaken) and event.body.origin is not None
     )
-    reasons += tuple(may_restate(how, again.under, procedure, annuls=bool(undone or how.moved)))
+    reasons += tuple(may_restate(how, again.under, procedure, annuls=bool(undone or plan.days)))
     if reasons:
         return Blocked(reasons=distinct(reasons))
     correction = _correction(plan, how, undone)
@@ -45,6 +46,7 @@ def restate(
         case=again.under,
         events=(correction, *again.events),
         dispatches=(*_told_of(plan, undone), *again.dispatches),
+        consequences=tuple(again.consequences),
     )
 
 

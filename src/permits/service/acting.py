@@ -25,14 +25,14 @@ from permits.engine import (
 from permits.engine.acts import distinct
 from permits.engine.codec import Json
 from permits.engine.joint import Together, after, in_a_row, settle_together, take_together
-from permits.engine.restating import Restating
+from permits.engine.restating import Restating, as_of
 from permits.ports.rows import PrivateRow
 from permits.ports.store import Reading, Writing
 from permits.rulebook.titles import ACT
 from permits.service.identity import kept_private
 from permits.service.office import Desk, Office
 from permits.service.once import once
-from permits.service.recording import Loaded, record_all, settled, under
+from permits.service.recording import Loaded, events_of, record_all, settled, under
 from permits.service.restating import restated
 from permits.service.views import Outcome
 from permits.vocabulary import (
@@ -94,7 +94,15 @@ class Request:
 
 
 def act(office: Office, request: Request) -> Outcome | Blocked:
-    """Take the act; Blocked leaves the record as it was."""
+    """Take the act; Blocked leaves the record as it was.
+
+    Raises Malformed where an act that is not late has an approver, or somebody confirms it.
+    """
+    if not request.late and (request.approver is not None or request.confirmed):
+        raise Malformed(
+            message("--approved-by and --confirm are for an act that is learned of late"),
+            remedy=message("leave them out, or add --late"),
+        )
     return once(office, request, partial(_act, request))
 
 
@@ -102,9 +110,10 @@ def _act(request: Request, desk: Desk[Writing], loaded: Loaded) -> tuple[Recorde
     number, calendar = loaded.case.number, desk.rulebook.calendar
     lapsed = settled(desk, loaded)
     case = lapsed[number].case
-    wanted, texts = _read(desk, request, case, under(loaded, case))
+    then = as_of(events_of(loaded, lapsed), request.on or desk.today) if request.late else case
+    wanted, texts = _read(desk, request, then, under(loaded, then), seq=case.seq)
     explained = bool(request.inputs.get("reason"))
-    against = dated(desk, wanted, explained=explained)
+    against = dated(desk, wanted, explained=explained or request.late)
     if request.late:
         return _late(request, desk, loaded, lapsed, wanted, against, texts)
     files = after(loaded.files, lapsed)
@@ -130,7 +139,7 @@ def _late(
     if against or not isinstance(reason, TextRef):
         why = message("an act that is learned of late needs a reason")
         unexplained = Reason(why=why, remedy=message("say why with --reason"))
-        return Blocked(reasons=distinct((*against, unexplained) if reason is None else against))
+        return Blocked(reasons=(*against, unexplained) if reason is None else against)
     how = Restating(
         on=desk.today,
         officer=desk.officer(request.login),
@@ -160,11 +169,12 @@ def refused(reasons: tuple[Reason, ...], outcome: object) -> Blocked | None:
 
 
 def _read(
-    desk: Desk[Reading], request: Request, case: Case, procedure: Procedure
+    desk: Desk[Reading], request: Request, case: Case, procedure: Procedure, *, seq: int
 ) -> tuple[Act, tuple[PrivateRow, ...]]:
+    """The act by the law the case is under; its texts are kept as those of event ``seq``."""
     name = _act_name(desk, request, case, procedure)
     subject = _subject(request, name, procedure, case)
-    inputs, texts = read_inputs(desk, request.inputs, case.seq)
+    inputs, texts = read_inputs(desk, request.inputs, seq)
     wanted = Act(
         name=name,
         on=request.on or desk.today,

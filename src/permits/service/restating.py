@@ -10,10 +10,7 @@ from functools import partial
 from permits.engine import Blocked, Event, Reason, Recorded
 from permits.engine.acts import distinct
 from permits.engine.codec import Json
-from permits.engine.events import ActTaken
-from permits.engine.fold import still_stand
 from permits.engine.joint import Together, after, facts_of
-from permits.engine.regrets import changes_another
 from permits.engine.restating import Plan, Restating, planned
 from permits.engine.retaking import restate as taken_again
 from permits.ports.rows import PrivateRow
@@ -23,7 +20,8 @@ from permits.service.importing import mistaken_in
 from permits.service.office import Desk, Office
 from permits.service.once import once
 from permits.service.recalling import Letters
-from permits.service.recording import Loaded, as_it_stood, record_change, settled
+from permits.service.recording import Loaded, as_it_stood, events_of, record_change, settled
+from permits.service.sharing import felt_elsewhere
 from permits.service.views import Outcome
 from permits.vocabulary import (
     CaseNumber,
@@ -32,9 +30,6 @@ from permits.vocabulary import (
     NotFound,
     message,
 )
-
-_RECEIPT = 1
-"""The event that opens a case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,16 +68,20 @@ class RestatingRequest:
         }
 
     @property
-    def days(self) -> dict[int, date]:
-        """The right days by number of their event."""
-        received = {_RECEIPT: self.received_on} if self.received_on is not None else {}
+    def moved(self) -> dict[int, date]:
+        """The right days of acts and services by number of their event."""
         if (self.event is None) != (self.on is None):
             raise Malformed(
                 message("--event and --on belong together"),
                 remedy=message("give the number of the act or service and its right day"),
             )
-        dated = {self.event: self.on} if self.event is not None and self.on is not None else {}
-        return received | dated
+        return {self.event: self.on} if self.event is not None and self.on is not None else {}
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every day that is given as the right one."""
+        received = () if self.received_on is None else (self.received_on,)
+        return (*received, *self.moved.values())
 
 
 def restate(office: Office, request: RestatingRequest) -> Outcome | Blocked:
@@ -115,7 +114,8 @@ def _restate(
         officer=desk.officer(request.login),
         reason=reason,
         approver=desk.officer(request.approver) if request.approver else None,
-        moved=request.days,
+        received_on=request.received_on,
+        moved=request.moved,
         without=frozenset(request.without),
         since=since,
     )
@@ -146,9 +146,9 @@ def restated(
     )
     reasons = [*(outcome.reasons if isinstance(outcome, Blocked) else ())]
     reasons += _under_another_law(desk, plan)
-    reasons += _felt_elsewhere(desk, plan)
     if isinstance(outcome, Blocked):
         return Blocked(reasons=distinct(reasons))
+    reasons += felt_elsewhere(desk, loaded, lapsed, plan, outcome)
     letters = Letters(desk, plan, outcome)
     if not confirmed:
         reasons += letters.relied_on()
@@ -157,12 +157,6 @@ def restated(
     chain = record_change(desk, stood, lapsed, letters.as_told(), texts)
     letters.withdraw()
     return chain
-
-
-def events_of(loaded: Loaded, lapsed: Together) -> tuple[Event, ...]:
-    """Everything that has happened in the case, recorded or about to be."""
-    recorded = (link.event for link in loaded.recorded)
-    return (*recorded, *lapsed[loaded.case.number].events)
 
 
 def _mistaken_lapse(desk: Desk[Reading], events: Sequence[Event]) -> int | None:
@@ -180,7 +174,7 @@ def _nothing_mistaken(request: RestatingRequest, since: int | None) -> Iterator[
 
 
 def _not_yet(desk: Desk[Reading], request: RestatingRequest) -> Iterator[Reason]:
-    for day in request.days.values():
+    for day in request.days:
         if day > desk.today:
             yield Reason(
                 why=message("{on} is in the future: today is {today}", on=day, today=desk.today),
@@ -190,7 +184,7 @@ def _not_yet(desk: Desk[Reading], request: RestatingRequest) -> Iterator[Reason]
 
 def _under_another_law(desk: Desk[Reading], plan: Plan) -> Iterator[Reason]:
     """A day of receipt under whose law the case would have another procedure."""
-    day = plan.days.get(_RECEIPT)
+    day = plan.received_on
     if day is None:
         return
     opened = plan.newest.opened
@@ -207,18 +201,3 @@ def _under_another_law(desk: Desk[Reading], plan: Plan) -> Iterator[Reason]:
             why=message("on {day} the item was under another law", day=day),
             remedy=message("close this case and file it anew with --received-on {day}", day=day),
         )
-
-
-def _felt_elsewhere(desk: Desk[Reading], plan: Plan) -> Iterator[Reason]:
-    """What the course to be corrected has brought about in cases about the same permit."""
-    own = plan.newest.number
-    since = min((d.head.occurred_on for d in (*plan.again, *plan.undone)), default=date.max)
-    related = {plan.newest.concerns, *(r.number for r in desk.tx.cases() if r.concerns == own)}
-    for number in sorted(filter(None, related)):
-        brought = (
-            link
-            for link in still_stand(desk.tx.events(number))
-            if isinstance(link.event.body, ActTaken) and link.event.body.origin == own
-        )
-        if any(link.event.occurred_on >= since for link in brought):
-            yield changes_another(number)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from datetime import date
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -15,14 +16,8 @@ from permits.cli.nouns.case import answer_of
 from permits.cli.options import on, option
 from permits.vocabulary import Login, Malformed, message
 
-
-class _Party(TypedDict):
-    name: str | None
-    uscc: str | None
-    contact: str | None
-    representative: str | None
-    agent: str | None
-    agent_contact: str | None
+if TYPE_CHECKING:
+    from permits.service.views import PartyDetails
 
 
 class _Course(TypedDict):
@@ -33,8 +28,13 @@ class _Course(TypedDict):
     recount: bool
 
 
-class _Said(_Party, _Course):
-    pass
+class _Said(_Course):
+    name: str | None
+    uscc: str | None
+    contact: str | None
+    representative: str | None
+    agent: str | None
+    agent_contact: str | None
 
 
 @click.command(cls=Command)
@@ -62,14 +62,14 @@ class _Said(_Party, _Course):
 @option(
     "--event",
     metavar="N",
-    type=kinds.ordinal,
+    type=kinds.event,
     says=message("the act or service of that number in the history took place --on another day"),
 )
 @on("--on", says=message("that day"))
 @option(
     "--without",
     metavar="N",
-    type=kinds.ordinal,
+    type=kinds.event,
     multiple=True,
     says=message("the act of that number never happened; repeat for more"),
 )
@@ -100,29 +100,14 @@ def correct(
     from permits.service.correcting import correct as correct_party
     from permits.service.looking import show
     from permits.service.restating import RestatingRequest, restate
-    from permits.service.views import PartyDetails
 
-    party = PartyDetails(
-        name=said["name"],
-        uscc=said["uscc"],
-        contact=said["contact"],
-        representative=said["representative"],
-        agent=said["agent"],
-        agent_contact=said["agent_contact"],
+    party, course = _party(said), _course(said)
+    _one_at_a_time(
+        party=party, course=course, others=others, approves=bool(approved_by) or confirmed
     )
-    course = _Course(
-        received_on=said["received_on"],
-        event=said["event"],
-        on=said["on"],
-        without=said["without"],
-        recount=said["recount"],
-    )
-    about_course = any(course.values())
-    if about_course and party != PartyDetails(name=None, uscc=None):
-        raise _one_at_a_time()
     with clerk.office() as office, clerk.about(office, case):
         login, key = clerk.login(office, by), key or new_key()
-        if about_course:
+        if any(course.values()):
             restating = RestatingRequest(
                 case=case,
                 reason=reason,
@@ -147,8 +132,46 @@ def correct(
     return answer_of(clerk, outcome, message("the applicant of {case} is not corrected", case=case))
 
 
-def _one_at_a_time() -> Malformed:
-    return Malformed(
-        message("who applies and the course of the case are corrected one at a time"),
-        remedy=message("give two commands, each with its reason"),
+def _party(said: _Said) -> PartyDetails:
+    from permits.service.views import PartyDetails
+
+    return PartyDetails(
+        name=said["name"],
+        uscc=said["uscc"],
+        contact=said["contact"],
+        representative=said["representative"],
+        agent=said["agent"],
+        agent_contact=said["agent_contact"],
     )
+
+
+def _course(said: _Said) -> _Course:
+    return _Course(
+        received_on=said["received_on"],
+        event=said["event"],
+        on=said["on"],
+        without=said["without"],
+        recount=said["recount"],
+    )
+
+
+def _one_at_a_time(
+    *, party: PartyDetails, course: _Course, others: tuple[str, ...], approves: bool
+) -> None:
+    """Raise Malformed where something given would count for nothing."""
+    about_course, about_party = any(course.values()), any(v is not None for v in astuple(party))
+    if about_course and about_party:
+        raise Malformed(
+            message("who applies and the course of the case are corrected one at a time"),
+            remedy=message("give two commands, each with its reason"),
+        )
+    if about_course and others:
+        raise Malformed(
+            message("--with is for a correction of who applies"),
+            remedy=message("name who approves what is annulled: --approved-by OFFICER"),
+        )
+    if about_party and approves:
+        raise Malformed(
+            message("--approved-by and --confirm are for a correction of the course"),
+            remedy=message("name who answers for it too: --with OFFICER"),
+        )

@@ -1,0 +1,171 @@
+"""Corrections in a case whose permit other cases are about: refused only where they would feel it.
+
+The permit of 2019-09-06 is valid for four years (MHR 37(2)): until 2023-09-05.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import HOTEL, Counter
+from tests.cli.test_late_knowledge import COMPLETE, case, clocks
+
+PUBLISHED = "do 000001 公开 --on 2019-09-10 --reason 当时已上网 --late --by li"
+
+
+def on(counter: Counter, *days: str) -> None:
+    """Go on to those days, cron running on each."""
+    for day in days:
+        counter.done(f"day {day}")
+        counter.done("tick")
+
+
+def number_of(counter: Counter, name: str, act: str) -> int:
+    """The number of the act's newest event."""
+    events = case(counter, name)["events"]
+    assert isinstance(events, list)
+    return max(int(event["seq"]) for event in events if event["act"] == act)
+
+
+def permit_of(counter: Counter) -> object:
+    """The state of the first case's permit."""
+    permit = case(counter, "000001")["permit"]
+    assert isinstance(permit, dict)
+    return permit["state"]
+
+
+@pytest.fixture
+def permitted(permits: Counter) -> Counter:
+    """Pudong: granted and delivered on 2019-09-06; nobody has recorded that it was published."""
+    permits.done("init --training --region 310115 --department health")
+    permits.done("day 2019-09-06")
+    permits.done("officer add li --name 李经办 --department health --role clerk --role handler")
+    permits.done("officer add zhang --name 张审批 --department health --role decider")
+    permits.done("officer add wang --name 王主任 --department health --role head")
+    permits.done(f"file PPH --route ordinary --by li --uscc {HOTEL} --applicant 某店 {COMPLETE}")
+    permits.done("do 000001 受理 --by li")
+    permits.done("do 000001 可以当场决定 --by li")
+    permits.done("do 000001 准予许可 --by zhang")
+    permits.done("do 000001 颁发送达 --by li")
+    return permits
+
+
+def test_the_course_of_a_permit_that_expired_is_still_corrected(permitted: Counter) -> None:
+    """9 to 12 make 4, Friday 13 is off, 16 to 18 make 7: published within seven working days."""
+    on(permitted, "2019-09-19", "2023-09-07")
+    assert permit_of(permitted) == "expired"
+    assert clocks(permitted, "000001")["publication#1"] == ("2019-09-18", "overdue")
+
+    permitted.done(f"{PUBLISHED} --approved-by wang")
+
+    assert clocks(permitted, "000001")["publication#1"] == ("2019-09-18", "met")
+    assert permit_of(permitted) == "expired"
+
+
+@pytest.fixture
+def altered(permitted: Counter) -> Counter:
+    """An alteration asked for before the permit expired has lost its object on 2023-09-07."""
+    on(permitted, "2019-09-19", "2023-09-04")
+    permitted.done(
+        "file PPH --matter 变更 --permit 000001 --by li --material application-form "
+        "--set change=店名"
+    )
+    on(permitted, "2023-09-07")
+    permitted.done("do PPH-2019-000001 注销 --permit --reason 有效期届满 --by li")
+    assert case(permitted, "PPH-2023-000001")["state"] == "objectless"
+    on(permitted, "2023-09-08")
+    return permitted
+
+
+def test_what_comes_about_elsewhere_as_before_changes_nothing_there(altered: Counter) -> None:
+    before = case(altered, "PPH-2023-000001")
+
+    altered.done(f"{PUBLISHED} --approved-by wang".replace("000001", "PPH-2019-000001"))
+
+    assert clocks(altered, "PPH-2019-000001")["publication#1"] == ("2019-09-18", "met")
+    assert case(altered, "PPH-2023-000001") == before
+
+
+def test_what_would_come_about_there_on_another_day_is_refused(altered: Counter) -> None:
+    """Deregistered a day earlier, the application would have ended a day earlier."""
+    record = altered.db.read_bytes()
+    ended = number_of(altered, "PPH-2019-000001", "deregister")
+
+    said = altered(
+        f"correct PPH-2019-000001 --event {ended} --on 2023-09-06 --reason 登记簿 "
+        "--by li --approved-by wang --confirm"
+    )
+
+    assert said.status == 1
+    assert "it would change case PPH-2023-000001 too" in said.err
+    assert altered.db.read_bytes() == record
+
+
+def test_what_follows_a_renewal_is_corrected_and_the_renewal_itself_is_not(
+    permitted: Counter,
+) -> None:
+    on(permitted, "2023-06-01")
+    renew = "--material application-form --material test-report --material staff-health"
+    permitted.done(f"file PPH --matter 延续 --permit 000001 --by li {renew}")
+    on(permitted, "2023-06-02")
+    permitted.done("do PPH-2023-000001 受理 --by li")
+    permitted.done("do PPH-2023-000001 可以当场决定 --by li")
+    permitted.done("do PPH-2023-000001 准予许可 --by zhang")
+    on(permitted, "2023-06-03", "2023-06-12")
+    permitted.done("do PPH-2023-000001 颁发送达 --by li")
+    on(permitted, "2023-06-13")
+    before = case(permitted, "PPH-2019-000001")
+    delivered = number_of(permitted, "PPH-2023-000001", "deliver")
+    granted = number_of(permitted, "PPH-2023-000001", "grant")
+    correct = "correct PPH-2023-000001 --reason 回执 --by li --approved-by wang --confirm"
+
+    permitted.done(f"{correct} --event {delivered} --on 2023-06-10")
+    refused = permitted(f"{correct} --event {granted} --on 2023-06-03")
+
+    assert case(permitted, "PPH-2019-000001") == before
+    assert refused.status == 1
+    assert "it would change case PPH-2019-000001 too" in refused.err
+
+
+def test_an_act_that_follows_all_there_is_needs_no_correction(permitted: Counter) -> None:
+    """It may renew a permit: it is recorded on its day, with a reason, like any other."""
+    on(permitted, "2019-09-10")
+    line = "do 000001 公开 --on 2019-09-09 --reason 昨日已上网 --by li"
+
+    late = permitted(f"{line} --late")
+    done = permitted(line)
+
+    assert late.status == 1
+    assert "nothing has happened in the case since 2019-09-09" in late.err
+    assert "leave --late out" in late.err
+    assert done.status == 0, done.err
+
+
+@pytest.mark.parametrize(
+    ("approver", "why"),
+    [
+        ("li", "nobody approves what he records himself"),
+        ("gao", "gao belongs to Transport, the item to Health"),
+        ("zhang", "zhang is recused from this case"),
+        ("he", "he is on leave"),
+        ("nobody", "nobody is no officer of this office"),
+    ],
+)
+def test_who_is_named_as_approving_is_judged_also_where_nothing_is_annulled(
+    permitted: Counter, approver: str, why: str
+) -> None:
+    permitted.done("officer add gao --name 高审批 --department transport --role decider")
+    permitted.done("officer add he --name 何审批 --department health --role decider")
+    permitted.done("officer leave he --from 2019-09-09 --until 2019-09-30")
+    on(permitted, "2019-09-10")
+    permitted.done("recuse 000001 zhang --reason 亲属 --by zhang")
+    record = permitted.db.read_bytes()
+
+    said = permitted(
+        "do 000001 公开 --on 2019-09-09 --reason 当时已上网 --late --by li "
+        f"--approved-by {approver}"
+    )
+
+    assert said.status == (4 if approver == "nobody" else 1), said.err
+    assert why in said.err
+    assert permitted.db.read_bytes() == record
