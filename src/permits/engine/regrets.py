@@ -80,6 +80,14 @@ def no_such_paper(done: Done, body: PaperServed) -> Reason:
     )
 
 
+def nothing_since(day: date) -> Reason:
+    """An act that follows all there is corrects nothing."""
+    return Reason(
+        why=message("nothing has happened in the case since {day}", day=day),
+        remedy=message("there is nothing to correct: leave --late out"),
+    )
+
+
 def before_it_was_received(received: date) -> Reason:
     """Nothing is done in a case before it is received."""
     return Reason(

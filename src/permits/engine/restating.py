@@ -144,8 +144,6 @@ def planned(events: Sequence[Event], how: Restating) -> Plan | Blocked:
     if wrong:
         return Blocked(reasons=wrong)
     begins = min(_beginnings(done, how, days), default=len(done))
-    if how.late is not None and begins == len(done):
-        return Blocked(reasons=(_nothing_since(how.late.on),))
     after = done[begins - 1].seqs[-1] if begins else 0
     past = states(events)
     opened, newest = past[done[0].seqs[0]], past[-1]
@@ -244,13 +242,6 @@ def _two_days(seq: int) -> Reason:
     return Reason(
         why=message("no. {number} is of the opening, which would have two days", number=seq),
         remedy=message("give the day it was received once: --received-on DATE"),
-    )
-
-
-def _nothing_since(day: date) -> Reason:
-    return Reason(
-        why=message("nothing has happened in the case since {day}", day=day),
-        remedy=message("there is nothing to correct: leave --late out"),
     )
 
 

@@ -11,7 +11,7 @@ from permits.engine.draft import dispatch_of
 from permits.engine.events import ActTaken, ClockLapsed, CourseCorrected, Event
 from permits.engine.procedure import Procedure
 from permits.engine.recorders import may_restate
-from permits.engine.regrets import came_from_elsewhere
+from permits.engine.regrets import came_from_elsewhere, nothing_since
 from permits.engine.restating import Done, Plan, Restating
 from permits.vocabulary import INFER, Cause, Party
 
@@ -31,6 +31,8 @@ def restate(
     """
     again = Course(plan, procedure, calendar, facts)
     reasons = again.run(how)
+    if not reasons and how.late is not None and not (plan.again or plan.undone):
+        reasons = (nothing_since(how.late.on),)
     undone = tuple(done for done in plan.undone if not again.has(done.head))
     reasons += tuple(
         came_from_elsewhere(done, event.body)

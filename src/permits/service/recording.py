@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
-from permits.calendars import Notice
 from permits.engine import Bar, Case, CaseOpened, Facts, Procedure, Recorded, Taken, replay
 from permits.engine.events import CourseCorrected, Event, RouteSwitched
 from permits.engine.joint import File, Files, Together, after, in_a_row, settle_together
@@ -122,21 +121,6 @@ def reformed(desk: Desk[Reading]) -> Iterator[CaseNumber]:
         yield from desk.tx.reformed(change.item, change.on, change.category)
 
 
-def touched(desk: Desk[Reading], notices: Iterable[Notice]) -> tuple[CaseNumber, ...]:
-    """The cases with a running clock that crosses a day of these notices, each once.
-
-    Of those known today; also what was begun after the publication of one but without it.
-    """
-    crossing = (
-        number
-        for notice in notices
-        if notice.published_on <= desk.today
-        for number in desk.tx.crossing(notice.published_on, notice.first_day)
-    )
-    horizon = desk.rulebook.calendar.known_on(desk.today).horizon
-    return tuple(dict.fromkeys((*crossing, *desk.tx.provisional(horizon))))
-
-
 def settled(desk: Desk[Reading], loaded: Loaded, until: date | None = None) -> Together:
     """What the law has done by itself up to a day, today if none is given, not yet recorded.
 
@@ -166,18 +150,19 @@ def record_all(
         taken, own = together[each.case.number], each is loaded
         if taken.events:
             procedure = under(loaded, taken.case)
-            _pin_entered(desk, each.facts, taken)
+            _pin_named(desk, each, taken)
             private = texts if own else ()
             chain = record(desk, taken, procedure, before=each.recorded, texts=private)
             added = chain if own else added
     return added
 
 
-def _pin_entered(desk: Desk[Writing], facts: Facts, taken: Taken) -> None:
-    """Keep every procedure the case came under, also one that it has left again."""
-    entered = {e.body.procedure for e in taken.events if isinstance(e.body, RouteSwitched)}
-    for procedure in facts.entered():
-        if procedure.digest in entered:
+def _pin_named(desk: Desk[Writing], loaded: Loaded, taken: Taken) -> None:
+    """Keep every procedure the events bring the case under, also one that it has left again."""
+    bodies = (event.body for event in taken.events)
+    named = {body.procedure for body in bodies if isinstance(body, CaseOpened | RouteSwitched)}
+    for procedure in (loaded.procedure, *loaded.facts.entered()):
+        if procedure.digest in named:
             desk.tx.pin(procedure.digest, procedure.body)
 
 
