@@ -36,6 +36,7 @@ class Calendar:
         "_published",
         "_ranks",
         "_settled_until",
+        "_without",
         "_worked",
         "_years",
         "first_day",
@@ -56,6 +57,7 @@ class Calendar:
         """31 December of the last covered year: every later day is provisional."""
         self._published = [notice.published_on for notice in self.notices]
         self._earlier: dict[int, Calendar] = {}
+        self._without: dict[str, Calendar] = {}
         self._listed = _listed(self.notices)
         self._settled_until = _unbroken(self._years)
         self._eve = self.first_day.toordinal() - 1
@@ -75,6 +77,16 @@ class Calendar:
         if known not in self._earlier:
             self._earlier[known] = Calendar(self.notices[:known], self.statutory)
         return self._earlier[known]
+
+    def without(self, notice: Notice) -> "Calendar":
+        """The calendar as if that one had never been published; the same object each time.
+
+        Raises NotFound where no notice is left.
+        """
+        if notice.id not in self._without:
+            others = (known for known in self.notices if known.id != notice.id)
+            self._without[notice.id] = Calendar(others, self.statutory)
+        return self._without[notice.id]
 
     def published_between(self, after: date, upto: date) -> tuple[Notice, ...]:
         """The notices published after one day, up to and including another, in that order.

@@ -26,8 +26,9 @@ class Notice:
 
     @property
     def first_day(self) -> date:
-        """The first day it names."""
-        return min((*self.off, *self.worked))
+        """The first day it settles."""
+        named = min((*self.off, *self.worked))
+        return named if self.amends else min(named, date(self.year, 1, 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,7 +79,7 @@ def statutory_of(file: Authored[StatutoryText]) -> StatutoryDays:
 
 def notice_faults(file: Authored[NoticeText], earlier: Sequence[Notice]) -> Iterator[Diagnostic]:
     """All faults of one notice, given the notices published before it."""
-    yield from _amendment_faults(file, earlier)
+    yield from _standing_faults(file, earlier)
     for holiday, text in file.text.days.items():
         if not text.off and not text.worked and text.resumes is None:
             yield _no_day(file.place("days", holiday), holiday)
@@ -135,10 +135,11 @@ def _reaches(year: int, day: date) -> bool:
     return day.year == year or (day.year == year - 1 and day.month == _DECEMBER)
 
 
-def _amendment_faults(
-    file: Authored[NoticeText], earlier: Sequence[Notice]
-) -> Iterator[Diagnostic]:
+def _standing_faults(file: Authored[NoticeText], earlier: Sequence[Notice]) -> Iterator[Diagnostic]:
+    """Which year it is for, which notice it amends."""
     text = file.text
+    if not text.notice.startswith(str(text.year)):
+        yield _misnamed(file.place("notice"), text)
     if text.amends is not None and all(notice.id != text.amends for notice in earlier):
         yield Diagnostic(
             place=file.place("amends"),
@@ -154,6 +155,15 @@ def _amendment_faults(
                 message=message("{year} is settled by notice {id}", year=text.year, id=notice.id),
                 remedy=message('write amends: "{id}" if it changes that notice', id=notice.id),
             )
+
+
+def _misnamed(place: Place, text: NoticeText) -> Diagnostic:
+    return Diagnostic(
+        place=place,
+        code="notice-misnamed",
+        message=message("the notice '{id}' is for the year {year}", id=text.notice, year=text.year),
+        remedy=message("begin its name with that year, or correct the year"),
+    )
 
 
 def _no_day(place: Place, holiday: str) -> Diagnostic:

@@ -118,15 +118,20 @@ class Draft:
 
     def project(self, clock: Clock, known_on: date) -> Projected:
         """Where the clock ends by the notices known on that day."""
-        known = self.calendar.known_on(known_on)
-        end, promised = due(clock, known), promised_due(clock, known)
-        return Projected(
-            known_on=known_on,
-            last_day=end.last_day,
-            provisional=end.provisional,
-            promised_last_day=promised.last_day if promised else None,
-            promised_provisional=promised.provisional if promised else False,
-        )
+        return projected_by(self.calendar, clock, known_on)
+
+
+def projected_by(calendar: Calendar, clock: Clock, known_on: date) -> Projected:
+    """Where the clock ends by the calendar's notices known on that day."""
+    known = calendar.known_on(known_on)
+    end, promised = due(clock, known), promised_due(clock, known)
+    return Projected(
+        known_on=known_on,
+        last_day=end.last_day,
+        provisional=end.provisional,
+        promised_last_day=promised.last_day if promised else None,
+        promised_provisional=promised.provisional if promised else False,
+    )
 
 
 def event_of(body: Body, doing: Doing, basis: str) -> Event:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import assert_never
 
-from permits.calendars import Calendar
+from permits.calendars import Calendar, Notice
 from permits.engine.acts import Facts, Reform, Taken
 from permits.engine.carrying import carry_out_by_law, possible_step, switch
 from permits.engine.case import Case, ClockRun
-from permits.engine.draft import Doing, Draft
+from permits.engine.draft import Doing, Draft, projected_by
 from permits.engine.events import (
     ClockLapsed,
     ClockReprojected,
@@ -175,9 +175,25 @@ def _moved(draft: Draft, run: ClockRun, place: int, until: date) -> Iterator[_Du
     for day in (known_on, *(notice.published_on for notice in notices)):
         after = draft.project(run.clock, day)
         if replace(after, known_on=known_on) != run.projected:
-            newest = draft.calendar.known_on(day).notices[-1]
-            yield _Due(day, _NOTICE, place, str(run.id), newest.published_on, newest.id)
+            notice = _mover(draft.calendar.known_on(day), run, after)
+            yield _Due(day, _NOTICE, place, str(run.id), notice.published_on, notice.id)
             return
+
+
+def _mover(known: Calendar, run: ClockRun, after: Projected) -> Notice:
+    """The notice that moves the run: without it alone the run would end as it is on record.
+
+    Of several that move it together the newest.
+    """
+    before = replace(run.projected, known_on=after.known_on)
+    moving: list[Notice] = []
+    for notice in reversed(known.notices[1:]):
+        ends = projected_by(known.without(notice), run.clock, after.known_on)
+        if ends == before:
+            return notice
+        if ends != after:
+            moving.append(notice)
+    return next(iter(moving), known.notices[-1])
 
 
 def _reproject(draft: Draft, run: ClockRun, notice: str, doing: Doing) -> None:

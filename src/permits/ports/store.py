@@ -88,10 +88,7 @@ class Reading(Protocol):
     ) -> tuple[tuple[date, CaseNumber], ...]:
         """Cases with ``lapses_on <= upto``, earliest first, each once, beyond ``after``."""
 
-    def provisional(self, upto: date) -> tuple[CaseNumber, ...]:
-        """Cases with an open clock that ends provisionally by that day, by number."""
-
-    def crossing(self, published_on: date, first_day: date) -> tuple[CaseNumber, ...]:
+    def crossing(self, first_day: date) -> tuple[CaseNumber, ...]:
         """Cases with an open clock known before ``published_on`` and ending on or after a day."""
 
     def lapsed_from(self, first_day: date) -> tuple[CaseNumber, ...]:
@@ -120,6 +117,9 @@ class Reading(Protocol):
     def answer(self, key: str) -> Answer | None: ...
 
     def journal(self) -> tuple[JournalRow, ...]: ...
+
+    def noted(self, kind: str) -> tuple[JournalRow, ...]:
+        """What the journal says of that kind, as it came."""
 
     def newest_record(self) -> datetime | None:
         """The latest instant of any event or journal row; None in an empty office."""

@@ -15,6 +15,7 @@ from permits.rulebook.titles import CLOCK
 from permits.service.grounds import Wording, grounds
 from permits.service.looking import clock_view
 from permits.service.naming import number_of
+from permits.service.notices import rests_on
 from permits.service.office import Desk, Office
 from permits.service.recording import load, sealed, settled, under
 from permits.service.views import Explanation, Held
@@ -46,7 +47,7 @@ def _explanation(
     chain: Sequence[Recorded],
     titles: Titles,
 ) -> Explanation:
-    calendar, known_on = desk.rulebook.calendar, run.projected.known_on
+    calendar, known_on = rests_on(desk, run), run.projected.known_on
     rule, held = _rule(procedure, run), tuple(_held(case, run, chain))
     return Explanation(
         case=case.number,

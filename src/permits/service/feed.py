@@ -19,6 +19,7 @@ from permits.service.duty import in_his_charge
 from permits.service.identity import checked_uscc, party_key
 from permits.service.letters import label, reminder
 from permits.service.looking import party_of
+from permits.service.notices import rests_on
 from permits.service.office import Desk, Office
 from permits.service.outbox import LANGUAGE, citing
 from permits.service.recording import load, settled, under
@@ -186,7 +187,7 @@ def _description(desk: Desk[Reading], case: Case, life: _Life, procedure: Proced
     """As the letter says it; of what does not run, only what it rested on."""
     cite = citing(desk)
     if life.runs:
-        known = desk.rulebook.calendar.known_on(life.run.projected.known_on)
+        known = rests_on(desk, life.run).known_on(life.run.projected.known_on)
         why = in_short(life.run.clock, known, LANGUAGE)
         return reminder(life.run, case.number, procedure=procedure, cite=cite, why=why)[1]
     return message("{state} Basis: {basis}.", state=_no_more(life.run), basis=cite(life.run.basis))

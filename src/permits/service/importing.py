@@ -14,13 +14,12 @@ from permits.clocks import due, promised_due
 from permits.engine import ClockId, Event
 from permits.engine.events import ClockLapsed, ClockReprojected, Projected, PromiseMissed
 from permits.engine.fold import replay_events, standing
-from permits.ports.rows import JournalRow
 from permits.ports.store import Reading
 from permits.rulebook.notices import keep_notice
+from permits.service.notices import crossing, note_import
 from permits.service.office import Desk, Office
 from permits.service.one_by_one import Failed, one_by_one
-from permits.service.recording import touched
-from permits.service.ticking import settle_case
+from permits.service.ticking import follow_to_the_end, settle_case
 from permits.vocabulary import CaseNumber, Changed, Faulty, Login, message
 
 
@@ -81,11 +80,9 @@ def import_notice(office: Office, path: Path, folder: Path, login: Login) -> Imp
     with office.writing() as desk:
         desk.administrator(login)
         _not_from_tomorrow(desk, notice, path)
-        if new:
-            detail = f"{notice.id} {notice.published_on}"
-            desk.tx.note(JournalRow(at=desk.now, kind="notice", actor=login, detail=detail))
-    if new:  # after the journal has it: no law without a word on who brought it in
-        keep_notice(path, folder, notice)
+        note_import(desk, notice, login)
+        if new:  # before the journal has it for good: what is not kept was not brought in
+            keep_notice(path, folder, notice)
     return replace(_followed(_with(office, notice) if new else office, notice), new=new)
 
 
@@ -130,12 +127,13 @@ def _with(office: Office, notice: Notice) -> Office:
 def _followed(office: Office, notice: Notice) -> Imported:
     """Every case that the notice may touch, settled: cron need not run for it."""
     with office.reading() as desk:
-        # Also what began after the publication: the office did not know the notice then.
-        begun = desk.tx.crossing(date.max, notice.first_day)
-        numbers = tuple(dict.fromkeys((*touched(desk, (notice,)), *begun)))
+        numbers = crossing(desk, (notice,))
+        known_today = notice.published_on <= desk.today
     failed: Failed = []
     follow = partial(_moved, office)
     moved = tuple(one for found in one_by_one(numbers, follow, failed) for one in found)
+    if known_today:
+        follow_to_the_end(office, (notice,), failed)
     with office.reading() as desk:
         lapsed = desk.tx.lapsed_from(notice.first_day)
         look = partial(_mistaken, desk)

@@ -12,6 +12,7 @@ from permits.ports.channel import WEBHOOK, Channel, Delivered, Letter, Undeliver
 from permits.ports.rows import DeliveryRow, OutboxRow
 from permits.ports.store import Reading
 from permits.service.letters import reminder
+from permits.service.notices import rests_on
 from permits.service.office import Desk, Office
 from permits.service.one_by_one import Failed, one_by_one
 from permits.service.outbox import LANGUAGE, citing, recipients, say
@@ -126,7 +127,7 @@ def _row(
     waiting = (key for row, end in before if end is None for key in (*row.passed_over, row.rung))
     stood_for = [key for key in waiting if key and outdated(run, key) is None]
     again = sum(row.rung == newest.key for row, _ in before)
-    known = desk.rulebook.calendar.known_on(run.projected.known_on)
+    known = rests_on(desk, run).known_on(run.projected.known_on)
     why = in_short(run.clock, known, LANGUAGE)
     letter = reminder(
         run, number, procedure=procedure, cite=citing(desk), why=why, escalated=bool(newest.to)

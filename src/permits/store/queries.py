@@ -222,23 +222,9 @@ LAPSING_BEYOND = LAPSING.where(
     tuple_(agenda.c.lapses_on, agenda.c.case) > tuple_(given("day"), given("case"))
 )
 CROSSING = select(clock.c.case).where(
-    # Nearly every open clock knows every notice but the newest: known_on comes first in the index.
     here(clock),
     clock.c.status.in_(_OPEN),
-    clock.c.known_on < given("published_on"),
     clock.c.last_day >= given("first_day"),
-)
-
-PROVISIONAL = (
-    select(clock.c.case)
-    .where(
-        here(clock),
-        clock.c.status.in_(_OPEN),
-        clock.c.provisional == literal(1, Integer),
-        clock.c.last_day <= given("upto"),
-    )
-    .distinct()
-    .order_by(clock.c.case)
 )
 
 LAPSED_FROM = (
@@ -265,3 +251,4 @@ UNDELIVERED = OUTBOX.where(~exists().where(*_ended)).add_columns(_tried)
 DELIVERIES = _rows(DeliveryRow, delivery).where(same(delivery.c.key)).order_by(delivery.c.attempt)
 ANSWER = _rows(Answer, idempotency).where(same(idempotency.c.key))
 JOURNAL = _rows(JournalRow, journal).order_by(journal.c.ordinal)
+NOTED = JOURNAL.where(journal.c.kind == given("named"))

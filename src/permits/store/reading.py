@@ -184,19 +184,10 @@ class SqlReading:
         rows = self._all(_Lapsing, query, **values)
         return tuple((row.lapses_on, row.case) for row in rows)
 
-    def provisional(self, upto: date) -> tuple[CaseNumber, ...]:
-        """Cases with an open clock that ends provisionally by that day, by number."""
-        rows = self._rows(queries.PROVISIONAL, upto=upto.isoformat())
-        return tuple(CaseNumber(str(row[0])) for row in rows)
-
-    def crossing(self, published_on: date, first_day: date) -> tuple[CaseNumber, ...]:
-        """Cases with an open clock known before ``published_on`` and ending on or after a day."""
-        rows = self._rows(
-            queries.CROSSING,
-            published_on=published_on.isoformat(),
-            first_day=first_day.isoformat(),
-        )
-        return tuple(sorted({case for (case,) in rows}))
+    def crossing(self, first_day: date) -> tuple[CaseNumber, ...]:
+        """Cases with an open clock ending on or after a day, by number."""
+        rows = self._rows(queries.CROSSING, first_day=first_day.isoformat())
+        return tuple(sorted({CaseNumber(str(case)) for (case,) in rows}))
 
     def lapsed_from(self, first_day: date) -> tuple[CaseNumber, ...]:
         """Cases in which a last or a promised day from that one on may have passed, by number."""
@@ -243,6 +234,10 @@ class SqlReading:
     def journal(self) -> tuple[JournalRow, ...]:
         """Everything that belongs to no case, as it came."""
         return self._all(JournalRow, queries.JOURNAL)
+
+    def noted(self, kind: str) -> tuple[JournalRow, ...]:
+        """What the journal says of that kind, as it came."""
+        return self._all(JournalRow, queries.NOTED, named=kind)
 
     def newest_record(self) -> datetime | None:
         """The latest instant of any event or journal row; None in an empty office."""

@@ -118,8 +118,8 @@ def test_days_that_a_notice_cannot_mean(faults: Faults, days: str, expected: str
         (HEAD + "days: {}\n", "seeds/calendars/2020.yaml:6:7: schema-empty this must not be empty (write what belongs here)"),
         (HEAD + "amends: '2019'\ndays:\n  春节: {off: [2020-01-24]}\n", "seeds/calendars/2020.yaml:6:9: notice-unknown-amended no notice '2019' was published before (did you mean '2016'? allowed: 2016)"),
         (HEAD + "amends: 2016\ndays:\n  春节: {off: [2020-01-24]}\n", "seeds/calendars/2020.yaml:6:9: schema-wrong-type expected text, found a whole number (put it in quotes)"),
-        (HEAD.replace("'2020'", "'2021'") + "days:\n  春节: {off: [2020-01-24]}\n", "seeds/calendars/2020.yaml:1:9: catalogue-file-name '2021' is described in a file of another name (call the file 2021.yaml)"),
-        (HEAD.replace("2020\n", "2016\n") + "days:\n  中秋节: {off: [2016-09-15]}\n", "seeds/calendars/2020.yaml:2:7: notice-year-settled 2016 is settled by notice 2016 (write amends: \"2016\" if it changes that notice)|seeds/calendars/2020.yaml:7:15: notice-late 2016-09-15 lies before the publication on 2019-11-21 (correct the day or published-on)"),
+        (HEAD.replace("'2020'", "'2021'") + "days:\n  春节: {off: [2020-01-24]}\n", "seeds/calendars/2020.yaml:1:9: catalogue-file-name '2021' is described in a file of another name (call the file 2021.yaml)|seeds/calendars/2020.yaml:1:9: notice-misnamed the notice '2021' is for the year 2020 (begin its name with that year, or correct the year)"),
+        (HEAD.replace("2020\n", "2016\n") + "days:\n  中秋节: {off: [2016-09-15]}\n", "seeds/calendars/2020.yaml:1:9: notice-misnamed the notice '2020' is for the year 2016 (begin its name with that year, or correct the year)|seeds/calendars/2020.yaml:2:7: notice-year-settled 2016 is settled by notice 2016 (write amends: \"2016\" if it changes that notice)|seeds/calendars/2020.yaml:7:15: notice-late 2016-09-15 lies before the publication on 2019-11-21 (correct the day or published-on)"),
     ],
 )  # fmt: skip
 def test_what_a_notice_must_say_of_itself(faults: Faults, text: str, expected: str) -> None:

@@ -1,0 +1,120 @@
+"""A notice that reaches the office after its day, or not whole: what moves, by which, proven how."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+
+import pytest
+
+from permits.proof import faults
+from tests.cli.conftest import BATH, Counter
+from tests.cli.test_calendar_import import COMPLETE, clock, moves, notice
+
+FRIDAY_OFF = "元旦: {off: [2026-12-18]}"
+
+
+@pytest.fixture
+def winter(permits: Counter) -> Counter:
+    """Accepted on Monday 2026-12-14: 15 to 18, 21 to 25, 28 to 31 make 13 of 20 working days.
+
+    2027-01-01 is off by the measures, so 4 to 8 and 11, 12 make 20: provisionally 01-12.
+    """
+    permits.done("init --training --region 310115 --department health")
+    permits.done("day 2026-12-14")
+    permits.done("officer add li --name 李经办 --department health --role clerk --role handler")
+    permits.done("officer add zhang --name 张审批 --department health --role decider")
+    permits.done(f"file PPH --route ordinary --by li --uscc {BATH} --applicant 某店 {COMPLETE}")
+    permits.done("do 000001 受理 --by li")
+    return permits
+
+
+def put_into_the_folder(counter: Counter, file: str) -> None:
+    """As an import leaves it that was cut off before it had looked at a single case."""
+    folder = counter.home / "calendars"
+    folder.mkdir(exist_ok=True)
+    shutil.copy(file, folder)
+
+
+def test_cron_ends_an_import_that_was_cut_off(winter: Counter) -> None:
+    """The notice of Friday the 11th came on the 15th, after the clock had begun: 2027-01-13."""
+    winter.done("day 2026-12-15")
+    winter.done("tick")
+    file = notice(winter.home, FRIDAY_OFF, published="2026-12-11", amends="2026")
+    put_into_the_folder(winter, file)
+
+    winter.done("tick")
+    record = winter.db.read_bytes()
+    winter.done("tick")
+
+    assert moves(winter, "000001") == [
+        "Decision now ends on 2027-01-13 (provisional), promised 2027-01-13 (provisional), by "
+        "notice 2026-amended (before: 2027-01-12 (provisional), promised 2027-01-12 (provisional))"
+    ]
+    assert "2027-01-13" in winter.done("queue").out
+    with sqlite3.connect(winter.db) as now, sqlite3.connect(":memory:") as then:
+        then.deserialize(record)
+        events = "SELECT count(*) FROM event"
+        assert now.execute(events).fetchone() == then.execute(events).fetchone()
+
+
+def test_the_move_names_the_notice_that_moved_it(winter: Counter) -> None:
+    """First the list for 2027 of the 15th, then an amendment of 2026 of the 12th."""
+    winter.done("day 2026-12-16")
+    winter.done("calendar import", notice(winter.home, published="2026-12-15"))
+    file = notice(winter.home, FRIDAY_OFF, published="2026-12-12", amends="2026")
+
+    winter.done(f"calendar import {file}")
+
+    first, second = moves(winter, "000001")
+    assert "by notice 2027 (before: 2027-01-12" in str(first)
+    assert str(second) == (
+        "Decision now ends on 2027-01-14, promised 2027-01-14, by notice 2026-amended "
+        "(before: 2027-01-13, promised 2027-01-13)"
+    )
+
+
+def test_a_clock_that_was_met_before_is_proven_by_what_was_known_then(winter: Counter) -> None:
+    """Decided on the 15th, when nobody here had the list for 2027 of the 10th."""
+    winter.done("do 000001 可以当场决定 --by li")
+    winter.done("day 2026-12-15")
+    winter.done("do 000001 准予许可 --by zhang")
+    winter.done("day 2026-12-16")
+    winter.done("calendar import", notice(winter.home, published="2026-12-10"))
+
+    ledger = winter.done("explain 000001 decision --json").data
+    page = winter.done("explain 000001 decision").out
+
+    assert clock(winter, "000001", "decision") == ("2027-01-12", True, "met")
+    assert isinstance(ledger, dict)
+    assert (ledger["last_day"], ledger["provisional"]) == ("2027-01-12", True)
+    assert faults(ledger) == []
+    assert "by notice 2027" not in page
+
+
+def test_a_notice_that_cannot_be_kept_was_not_brought_in(winter: Counter) -> None:
+    """A file lies where the folder of notices should be."""
+    (winter.home / "calendars").write_text("", "utf-8")
+    file = notice(winter.home, published="2026-12-10")
+
+    failed = [winter("calendar import", file).status for _ in range(2)]
+    (winter.home / "calendars").unlink()
+    winter.done("calendar import", file)
+
+    assert failed == [6, 6]
+    with sqlite3.connect(winter.db) as record:
+        kept = record.execute("SELECT detail FROM journal WHERE kind = 'notice'").fetchall()
+    assert kept == [("2027 2026-12-10",)]
+
+
+def test_a_notice_bears_the_year_it_is_for(winter: Counter) -> None:
+    """Taken under the name 2028 it would leave no name for the list of that year."""
+    file = winter.home / "2027.yaml"
+    notice(winter.home)
+    file.write_text(file.read_text("utf-8").replace('notice: "2027"', 'notice: "2028"'), "utf-8")
+
+    refused = winter(f"calendar import {file}")
+
+    assert refused.status == 3
+    assert refused.err.startswith("2027.yaml:1:9: notice-misnamed ")
+    assert not (winter.home / "calendars").exists()
