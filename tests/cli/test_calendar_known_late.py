@@ -1,4 +1,4 @@
-"""A notice that reaches the office after its day, or not whole: what moves, by which, proven how."""
+"""A notice that comes after its day, or not whole: what moves, by which, and how it is proven."""
 
 from __future__ import annotations
 
@@ -47,10 +47,11 @@ def test_cron_ends_an_import_that_was_cut_off(winter: Counter) -> None:
     record = winter.db.read_bytes()
     winter.done("tick")
 
-    assert moves(winter, "000001") == [
+    (move,) = moves(winter, "000001")
+    assert move == (
         "Decision now ends on 2027-01-13 (provisional), promised 2027-01-13 (provisional), by "
         "notice 2026-amended (before: 2027-01-12 (provisional), promised 2027-01-12 (provisional))"
-    ]
+    )
     assert "2027-01-13" in winter.done("queue").out
     with sqlite3.connect(winter.db) as now, sqlite3.connect(":memory:") as then:
         then.deserialize(record)
