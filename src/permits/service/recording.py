@@ -67,14 +67,16 @@ def as_it_stood(desk: Desk[Reading], loaded: Loaded, case: Case) -> Loaded:
 
 def _standing(desk: Desk[Reading], case: Case, recorded: tuple[Recorded, ...]) -> Loaded:
     procedure = Procedure.read(desk.tx.procedure(case.procedure))
-    before = dict.fromkeys(link.rule_digest for link in recorded)
+    known = {case.procedure: procedure}
+    for digest in {link.rule_digest for link in recorded} - {case.procedure}:
+        known[digest] = Procedure.read(desk.tx.procedure(digest))
     facts = Facts(
         bars=bars_of(desk, case.party, besides=case.number),
         routes=dict(_routes(desk, case, procedure)),
         reforms=desk.rulebook.reforms(
             case.item, case.entered_on, desk.today, case.region, case.matter
         ),
-        past=tuple(Procedure.read(desk.tx.procedure(digest)) for digest in before),
+        past=tuple(known.values()),
     )
     return Loaded(case=case, procedure=procedure, facts=facts, recorded=recorded)
 
