@@ -32,7 +32,7 @@ from permits.rulebook.titles import ACT
 from permits.service.identity import kept_private
 from permits.service.office import Desk, Office
 from permits.service.once import once
-from permits.service.recording import Loaded, events_of, record_all, settled, under
+from permits.service.recording import Loaded, as_it_stood, events_of, record_all, settled, under
 from permits.service.restating import restated
 from permits.service.views import Outcome
 from permits.vocabulary import (
@@ -110,8 +110,11 @@ def _act(request: Request, desk: Desk[Writing], loaded: Loaded) -> tuple[Recorde
     number, calendar = loaded.case.number, desk.rulebook.calendar
     lapsed = settled(desk, loaded)
     case = lapsed[number].case
-    then = as_of(events_of(loaded, lapsed), request.on or desk.today) if request.late else case
-    wanted, texts = _read(desk, request, then, under(loaded, then), seq=case.seq)
+    then, law = case, under(loaded, case)
+    if request.late:
+        then = as_of(events_of(loaded, lapsed), request.on or desk.today)
+        law = as_it_stood(desk, loaded, then).procedure
+    wanted, texts = _read(desk, request, then, law, seq=case.seq)
     explained = bool(request.inputs.get("reason"))
     against = dated(desk, wanted, explained=explained or request.late)
     if request.late:

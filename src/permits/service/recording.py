@@ -62,21 +62,19 @@ def _load(desk: Desk[Reading], number: CaseNumber) -> Loaded:
 
 def as_it_stood(desk: Desk[Reading], loaded: Loaded, case: Case) -> Loaded:
     """The same, as the case stood once: under the procedure it was under then."""
-    return replace(_standing(desk, case, loaded.recorded), beside=loaded.beside)
+    then = _standing(desk, case, loaded.recorded)
+    past = (then.procedure, loaded.procedure)
+    return replace(then, facts=replace(then.facts, past=past), beside=loaded.beside)
 
 
 def _standing(desk: Desk[Reading], case: Case, recorded: tuple[Recorded, ...]) -> Loaded:
     procedure = Procedure.read(desk.tx.procedure(case.procedure))
-    known = {case.procedure: procedure}
-    for digest in {link.rule_digest for link in recorded} - {case.procedure}:
-        known[digest] = Procedure.read(desk.tx.procedure(digest))
     facts = Facts(
         bars=bars_of(desk, case.party, besides=case.number),
         routes=dict(_routes(desk, case, procedure)),
         reforms=desk.rulebook.reforms(
             case.item, case.entered_on, desk.today, case.region, case.matter
         ),
-        past=tuple(known.values()),
     )
     return Loaded(case=case, procedure=procedure, facts=facts, recorded=recorded)
 
