@@ -132,7 +132,7 @@ class Facts:
     ``bars`` are the applicant's; ``routes`` the item's other routes as bound for this case;
     ``permit`` is the permit it concerns, where that is another case's; ``pending`` are the cases
     pending on the permit in question, with their matters; ``reforms`` the changes of category
-    since it was received, earliest first; ``past`` those a corrected course leaves or comes back to.
+    since it was received, earliest first; ``past`` those that a corrected course may return to.
     """
 
     bars: tuple[Bar, ...] = ()
