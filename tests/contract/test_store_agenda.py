@@ -85,7 +85,8 @@ def test_batches_together_are_the_whole(store: Store) -> None:
     ]
 
 
-def test_a_notice_crosses_open_clocks_that_end_on_its_days_or_later(store: Store) -> None:
+def test_a_notice_crosses_open_clocks_whose_count_reaches_its_days(store: Store) -> None:
+    """A clock that is counted back ends before what it reaches."""
     first_day = date(2017, 1, 1)
     reaching = replace(clock_row(CASE_1, "decision#1", first_day), status="overdue")
     clocks = {
@@ -95,14 +96,18 @@ def test_a_notice_crosses_open_clocks_that_end_on_its_days_or_later(store: Store
             clock_row(CASE_2, "issue#1", date(2016, 12, 31)),
             clock_row(CASE_2, "serve#1", None),
         ),
+        CASE_3: (
+            replace(clock_row(CASE_3, "notify#1", date(2016, 12, 20)), reaches=date(2017, 1, 10)),
+        ),
     }
     with store.writing() as writing:
         for case, rows in clocks.items():
             writing.project(Projection(case=case_row(case), clocks=rows))
 
     with store.reading() as reading:
-        assert reading.crossing(first_day) == (CASE_1,)
-        assert reading.crossing(date(2016, 12, 31)) == (CASE_1, CASE_2)
+        assert reading.crossing(first_day) == (CASE_1, CASE_3)
+        assert reading.crossing(date(2016, 12, 31)) == (CASE_1, CASE_2, CASE_3)
+        assert reading.crossing(date(2017, 1, 11)) == (CASE_1,)
 
 
 def test_a_reform_finds_open_cases_of_its_item_that_it_has_not_moved(store: Store) -> None:
@@ -241,6 +246,8 @@ def test_the_journal_is_kept_as_it_comes(store: Store) -> None:
 
     with store.reading() as reading:
         assert reading.journal() == rows
+        assert reading.noted(rows[0].kind) == tuple(r for r in rows if r.kind == rows[0].kind)
+        assert reading.noted("nothing of the kind") == ()
 
 
 def test_the_newest_record_is_of_the_ledger_or_the_journal(store: Store) -> None:

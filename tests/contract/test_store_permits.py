@@ -54,6 +54,7 @@ def test_the_open_cases_about_a_permit_come_by_number(store: Store) -> None:
     with store.reading() as reading:
         assert reading.concerning(CASE_1) == (CASE_2, CASE_4)
         assert reading.concerning(CASE_2) == ()
+        assert reading.about(CASE_1) == (CASE_2, CASE_4, CASE_3)
 
 
 def test_a_case_that_comes_to_its_end_concerns_the_permit_no_longer(store: Store) -> None:

@@ -277,6 +277,7 @@ def clock_row(case: CaseNumber, clock: str, last_day: date | None) -> ClockRow:
         promised_last_day=None,
         known_on=FILED,
         basis="XKF 32(1)(4)",
+        reaches=last_day,
     )
 
 

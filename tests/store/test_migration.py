@@ -174,8 +174,14 @@ def test_every_row_stays_as_it_was(old: Path) -> None:
 
 
 def test_what_is_read_afterwards_is_what_the_newest_version_writes(old: Path) -> None:
+    """But how far a count reaches: nothing was said of it, so any notice may touch it."""
     upgrade_store(str(old))
 
+    with closing(sqlite3.connect(old, isolation_level=None)) as record:
+        reaching = "SELECT clock, reaches FROM clock ORDER BY clock"
+        found = record.execute(reaching).fetchall()
+        record.execute("UPDATE clock SET reaches = last_day")
+    assert found == [("completeness-check#1", "9999-12-31"), ("decision#1", None)]
     assert _content(old) == _content(old.with_name("newest.db"))
 
 

@@ -299,6 +299,11 @@ def test_a_record_of_the_version_before_is_upgraded_with_everything_in_it(record
             for column in ("matter", "concerns", "unserved", "identity", "in_charge")
         ),
         "ALTER TABLE bar DROP COLUMN item",
+        "DROP INDEX ix_clock_region_status_reaches_case_number",
+        "ALTER TABLE clock DROP COLUMN reaches",
+        "CREATE INDEX ix_clock_region_status_known_on_last_day_case_number "
+        "ON clock (region, status, known_on, last_day, case_number)",
+        "DROP INDEX ix_journal_region_kind_ordinal",
         "UPDATE alembic_version SET version_num = '0001'",
     )
 

@@ -28,7 +28,9 @@ IN_CASE = "region=? AND case_number=?"
         (queries.OUTBOX_OF, [("outbox", IN_CASE)]),
         (queries.BARS, [("bar", "region=? AND party=?")]),
         (queries.OPEN_CLOCKS, [("clock", "region=? AND status=?")]),
-        (queries.CROSSING, [("clock", "region=? AND status=?")]),
+        (queries.CROSSING, [("clock", "region=? AND status=? AND reaches>?")]),
+        (queries.ABOUT, [("case_view", "region=? AND concerns=?")]),
+        (queries.NOTED, [("journal", "region=? AND kind=?")]),
         (
             queries.REFORMED,
             [("case_view", "region=? AND closed=? AND item=? AND received_on<?")],

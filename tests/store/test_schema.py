@@ -165,7 +165,7 @@ def test_migrations_lead_to_the_tables_of_a_new_record(tmp_path: Path, migrated:
     create_store(str(tmp_path / "new.db")).close()
 
     assert _statements(migrated) == _statements(tmp_path / "new.db")
-    assert len(_statements(migrated)) == 43
+    assert len(_statements(migrated)) == 44
 
 
 def test_alembic_sees_no_difference(migrated: Path) -> None:

@@ -103,7 +103,10 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockRow:
-    """One run of a clock; ``last_day`` is None while a stop lasts."""
+    """One run of a clock; ``last_day`` is None while a stop lasts.
+
+    ``reaches`` is the last day its count rests on: that day, or the one it is counted back from.
+    """
 
     case: CaseNumber
     clock: str
@@ -117,6 +120,7 @@ class ClockRow:
     promised_last_day: date | None
     known_on: date
     basis: str
+    reaches: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

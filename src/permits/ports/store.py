@@ -81,6 +81,12 @@ class Reading(Protocol):
     def concerning(self, case: CaseNumber) -> tuple[CaseNumber, ...]:
         """The open cases about the permit of that one, by number."""
 
+    def about(self, case: CaseNumber) -> tuple[CaseNumber, ...]:
+        """Every case about the permit of that one, closed ones too, by number."""
+
+    def begun(self) -> bool:
+        """Whether there is a case."""
+
     def agenda(self) -> tuple[AgendaRow, ...]: ...
 
     def lapsing(
@@ -89,7 +95,7 @@ class Reading(Protocol):
         """Cases with ``lapses_on <= upto``, earliest first, each once, beyond ``after``."""
 
     def crossing(self, first_day: date) -> tuple[CaseNumber, ...]:
-        """Cases with an open clock known before ``published_on`` and ending on or after a day."""
+        """Cases with an open clock whose count reaches a day, or beyond, by number."""
 
     def lapsed_from(self, first_day: date) -> tuple[CaseNumber, ...]:
         """Cases in which a last or a promised day from that one on may have passed, by number."""

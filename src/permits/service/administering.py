@@ -67,7 +67,7 @@ def move_day(office: Office, day: date, login: Login) -> None:
                 remedy=message("practise in a training office: permits init --training"),
             )
         # A training office begins on whatever day it likes: nothing is recorded yet.
-        begun = bool(desk.tx.cases())
+        begun = desk.tx.begun()
         if begun and day < desk.office.day:
             raise Malformed(
                 message(

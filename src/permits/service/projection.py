@@ -99,6 +99,7 @@ def clock_row(case: Case, run: ClockRun) -> ClockRow:
         promised_last_day=ends.promised_last_day,
         known_on=ends.known_on,
         basis=run.basis,
+        reaches=ends.last_day and max(ends.last_day, run.clock.back_from or ends.last_day),
     )
 
 

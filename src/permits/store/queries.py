@@ -144,15 +144,13 @@ ENLISTED = (
     .limit(1)
 )
 
-CONCERNING = (
+ABOUT = (
     select(case_view.c.number)
-    .where(
-        here(case_view),
-        case_view.c.concerns == given("permit"),
-        case_view.c.closed == literal(0, Integer),
-    )
+    .where(here(case_view), case_view.c.concerns == given("permit"))
     .order_by(case_view.c.number)
 )
+CONCERNING = ABOUT.where(case_view.c.closed == literal(0, Integer))
+ANY_CASE = select(case_view.c.number).where(here(case_view)).limit(1)
 REFORMED = (
     # A reform can move what has no clock. Where the rules came late, something has happened since
     # under the old category; where the category stayed, only the day tells.
@@ -224,7 +222,7 @@ LAPSING_BEYOND = LAPSING.where(
 CROSSING = select(clock.c.case).where(
     here(clock),
     clock.c.status.in_(_OPEN),
-    clock.c.last_day >= given("first_day"),
+    clock.c.reaches >= given("first_day"),
 )
 
 LAPSED_FROM = (

@@ -163,6 +163,15 @@ class SqlReading:
         rows = self._rows(queries.RUNNING_OF, party=party)
         return tuple(CaseNumber(str(row[0])) for row in rows)
 
+    def about(self, case: CaseNumber) -> tuple[CaseNumber, ...]:
+        """Every case about the permit of that one, closed ones too, by number."""
+        rows = self._rows(queries.ABOUT, permit=case)
+        return tuple(CaseNumber(str(row[0])) for row in rows)
+
+    def begun(self) -> bool:
+        """Whether there is a case."""
+        return bool(self._rows(queries.ANY_CASE))
+
     def concerning(self, case: CaseNumber) -> tuple[CaseNumber, ...]:
         """The open cases about the permit of that one, by number."""
         rows = self._rows(queries.CONCERNING, permit=case)
@@ -185,7 +194,7 @@ class SqlReading:
         return tuple((row.lapses_on, row.case) for row in rows)
 
     def crossing(self, first_day: date) -> tuple[CaseNumber, ...]:
-        """Cases with an open clock ending on or after a day, by number."""
+        """Cases with an open clock whose count reaches a day, or beyond, by number."""
         rows = self._rows(queries.CROSSING, first_day=first_day.isoformat())
         return tuple(sorted({CaseNumber(str(case)) for (case,) in rows}))
 

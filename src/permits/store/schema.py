@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-SCHEMA_REVISION = "0002"
+SCHEMA_REVISION = "0003"
 """The newest revision in ``migrations/versions``; revisions are numbered, so they have an order."""
 
 REFERENCE = frozenset({"procedures"})
@@ -174,7 +174,7 @@ clock = _table(
     "case clock",
     *_texts("case clock name subject against started status last_day?"),
     _yes_no("provisional"),
-    *_texts("promised_last_day? known_on basis"),
+    *_texts("promised_last_day? known_on basis reaches?"),
     _belongs("case", to="case_view.number"),
 )
 commitment = _table(
@@ -232,9 +232,10 @@ Index(None, bar.c.region, bar.c.party)
 Index(None, case_view.c.region, case_view.c.concerns, case_view.c.number)
 Index(None, case_view.c.region, case_view.c.closed, case_view.c.item, case_view.c.received_on)
 Index(None, case_view.c.region, case_view.c.party, case_view.c.number)
-Index(None, clock.c.region, clock.c.status, clock.c.known_on, clock.c.last_day, clock.c.case)
+Index(None, clock.c.region, clock.c.status, clock.c.reaches, clock.c.case)
 Index(None, event.c.region, event.c.recorded_at)
 Index(None, journal.c.region, journal.c.at)
+Index(None, journal.c.region, journal.c.kind, journal.c.ordinal)
 Index(None, outbox.c.region, outbox.c.case)
 
 version = Table(
