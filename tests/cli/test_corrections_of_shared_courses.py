@@ -111,7 +111,6 @@ def test_what_follows_a_renewal_is_corrected_and_the_renewal_itself_is_not(
     permitted.done("do PPH-2023-000001 受理 --by li")
     permitted.done("do PPH-2023-000001 可以当场决定 --by li")
     permitted.done("do PPH-2023-000001 准予许可 --by zhang")
-    on(permitted, "2023-06-03", "2023-06-12")
     permitted.done("do PPH-2023-000001 颁发送达 --by li")
     on(permitted, "2023-06-13")
     before = case(permitted, "PPH-2019-000001")
@@ -119,7 +118,7 @@ def test_what_follows_a_renewal_is_corrected_and_the_renewal_itself_is_not(
     granted = number_of(permitted, "PPH-2023-000001", "grant")
     correct = "correct PPH-2023-000001 --reason 回执 --by li --approved-by wang --confirm"
 
-    permitted.done(f"{correct} --event {delivered} --on 2023-06-10")
+    permitted.done(f"{correct} --event {delivered} --on 2023-06-09")
     refused = permitted(f"{correct} --event {granted} --on 2023-06-03")
 
     assert case(permitted, "PPH-2019-000001") == before

@@ -21,7 +21,7 @@ from permits.engine.regrets import (
     not_possible_again,
     served_wrongly,
 )
-from permits.engine.restating import Done, Plan, Restating, essence, unnumbered
+from permits.engine.restating import Done, Plan, essence, unnumbered
 from permits.engine.serving import hand_over
 from permits.engine.take import retake, take
 from permits.vocabulary import PaperKind
@@ -51,9 +51,10 @@ class Course:
         """Whether that has come about in this course too."""
         return essence(event) in {essence(one) for one in self.events}
 
-    def run(self, how: Restating) -> tuple[Reason, ...]:
-        """Everything once more, in the order of the days; the reasons of what is not possible."""
-        late = how.late
+    def run(self, until: date, late: Act | None = None) -> tuple[Reason, ...]:
+        """Everything once more, in the order of the days, and what was learned of late on its own;
+        the reasons of what is not possible.
+        """
         if late is not None and self.case is None:
             return (before_it_was_received(self.plan.newest.received_on),)
         for done in self.plan.again:
@@ -66,7 +67,7 @@ class Course:
                 return reasons
         if late is not None and (reasons := self._late(late)):
             return reasons
-        return self._settle(how.on)
+        return self._settle(until)
 
     def _late(self, act: Act) -> tuple[Reason, ...]:
         """The act that was learned of late, judged like any other on its day."""

@@ -80,7 +80,8 @@ class Plan:
     """From where on the course is corrected, and what is to happen in it.
 
     ``base`` is the case as it stands again, None before it was ``opened``; ``newest`` as it is on
-    record, after ``seq`` events. ``again`` is what people did since, ``undone`` what the law did;
+    record, after ``seq`` events; ``begins`` the first event that is passed over, None if none is.
+    ``again`` is what people did since, ``undone`` what the law did;
     ``days`` are the right ones, by the first number of what they are of.
     """
 
@@ -88,6 +89,7 @@ class Plan:
     opened: Case
     newest: Case
     after: int
+    begins: int | None
     seq: int
     again: tuple[Done, ...]
     undone: tuple[Done, ...]
@@ -155,12 +157,21 @@ def planned(events: Sequence[Event], how: Restating) -> Plan | Blocked:
         opened=opened,
         newest=newest,
         after=after,
+        begins=done[begins].seqs[0] if begins < len(done) else None,
         seq=len(events),
         again=tuple(sorted(again, key=lambda one: _place(one, done, days))),
         undone=tuple(one for one in done[begins:] if one.by_law or one.seqs[0] in how.without),
         days=days,
         received_on=days.get(done[0].seqs[0]),
     )
+
+
+def as_recorded(events: Sequence[Event], plan: Plan, how: Restating) -> Plan:
+    """The same with nothing corrected: from the same place on everything as it is on record."""
+    same = Restating(on=how.on, officer=how.officer, reason=how.reason, since=plan.begins)
+    unchanged = planned(events, same)
+    assert isinstance(unchanged, Plan)  # noqa: S101 - it names nothing to change
+    return unchanged
 
 
 def as_of(events: Sequence[Event], day: date) -> Case:

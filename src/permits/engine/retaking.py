@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from permits.calendars import Calendar
-from permits.engine.acts import Blocked, Dispatch, Facts, Taken, distinct
+from permits.engine.acts import Blocked, Consequence, Dispatch, Facts, Taken, distinct
 from permits.engine.course import Course
 from permits.engine.draft import dispatch_of
 from permits.engine.events import ActTaken, ClockLapsed, CourseCorrected, Event
@@ -30,7 +31,7 @@ def restate(
     been possible, or why these officers may not correct it.
     """
     again = Course(plan, procedure, calendar, facts)
-    reasons = again.run(how)
+    reasons = again.run(how.on, how.late)
     if not reasons and how.late is not None and not (plan.again or plan.undone):
         reasons = (nothing_since(how.late.on),)
     undone = tuple(done for done in plan.undone if not again.has(done.head))
@@ -50,6 +51,15 @@ def restate(
         dispatches=(*_told_of(plan, undone), *again.dispatches),
         consequences=tuple(again.consequences),
     )
+
+
+def brought_about(
+    plan: Plan, until: date, *, procedure: Procedure, calendar: Calendar, facts: Facts
+) -> tuple[Consequence, ...]:
+    """All that the course, taken once more as planned, brings about in other cases."""
+    again = Course(plan, procedure, calendar, facts)
+    again.run(until)
+    return tuple(again.consequences)
 
 
 def _told_of(plan: Plan, undone: tuple[Done, ...]) -> Iterator[Dispatch]:

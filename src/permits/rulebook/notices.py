@@ -8,7 +8,7 @@ from pathlib import Path
 
 from permits.calendars import Notice
 from permits.catalogue import Catalogue, read_notices
-from permits.vocabulary import Faulty, message
+from permits.vocabulary import Changed, Faulty, message
 
 
 def imported_notices(folder: Path | None, catalogue: Catalogue) -> tuple[Notice, ...]:
@@ -28,7 +28,16 @@ def imported_notices(folder: Path | None, catalogue: Catalogue) -> tuple[Notice,
 
 
 def keep_notice(source: Path, folder: Path, notice: Notice) -> None:
-    """Put the notice's file into the folder, whole or not at all: half a notice is a fault."""
+    """Put the notice's file into the folder, whole or not at all: half a notice is a fault.
+
+    Raises Changed where a file has its name already: none is ever replaced.
+    """
+    kept = folder / f"{notice.id}.yaml"
+    if kept.exists():
+        raise Changed(
+            message("{file} is kept already, and holds another notice", file=kept),
+            remedy=message("see what it holds; a notice is kept under its own name"),
+        )
     folder.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
     part = Path(name)
@@ -37,6 +46,6 @@ def keep_notice(source: Path, folder: Path, notice: Notice) -> None:
             file.write(source.read_bytes())
             file.flush()
             os.fsync(file.fileno())
-        part.replace(folder / f"{notice.id}.yaml")
+        part.replace(kept)
     finally:
         part.unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -15,12 +15,12 @@ from permits.engine import ClockId, Event
 from permits.engine.events import ClockLapsed, ClockReprojected, Projected, PromiseMissed
 from permits.engine.fold import replay_events, standing
 from permits.ports.store import Reading
-from permits.rulebook.notices import keep_notice
-from permits.service.notices import crossing, note_import
+from permits.rulebook.notices import imported_notices, keep_notice
+from permits.service.notices import another, crossing, note_followed, note_import
 from permits.service.office import Desk, Office
 from permits.service.one_by_one import Failed, one_by_one
-from permits.service.ticking import follow_to_the_end, settle_case
-from permits.vocabulary import CaseNumber, Changed, Faulty, Login, message
+from permits.service.ticking import settle_case
+from permits.vocabulary import CaseNumber, Faulty, Login, message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,26 +69,25 @@ def import_notice(office: Office, path: Path, folder: Path, login: Login) -> Imp
     with every fault, Changed if another notice has its name: a notice is never edited, an amendment
     is one of its own.
     """
-    notice = _checked(office, path)
-    kept = {known.id: known for known in office.rulebook.calendar.notices}
-    if kept.get(notice.id, notice) != notice:
-        raise Changed(
-            message("there is another notice {id} already", id=notice.id),
-            remedy=message("a notice is never edited: give the amendment a name of its own"),
-        )
-    new = notice.id not in kept
-    with office.writing() as desk:
+    with office.importing() as desk:
         desk.administrator(login)
+        # As they are now that nobody else imports, not as they were when the command began.
+        shipped = office.rulebook.catalogue.notices
+        known = (*shipped, *imported_notices(folder, office.rulebook.catalogue))
+        notice = _checked(path, known)
+        kept = {one.id: one for one in known}
+        if kept.get(notice.id, notice) != notice:
+            raise another(notice)
+        new = notice.id not in kept
         _not_from_tomorrow(desk, notice, path)
         note_import(desk, notice, login)
         if new:  # before the journal has it for good: what is not kept was not brought in
             keep_notice(path, folder, notice)
-    return replace(_followed(_with(office, notice) if new else office, notice), new=new)
+    return replace(_followed(_going_by(office, {**kept, notice.id: notice}), notice), new=new)
 
 
-def _checked(office: Office, path: Path) -> Notice:
+def _checked(path: Path, known: Sequence[Notice]) -> Notice:
     """Judged beside every other known notice; what the file is called says nothing of it."""
-    known = office.rulebook.calendar.notices
     notice = read_notice(path, path.name, known)
     for same in known:
         if not isinstance(notice, Notice):
@@ -117,10 +116,9 @@ def _not_from_tomorrow(desk: Desk[Reading], notice: Notice, path: Path) -> None:
         )
 
 
-def _with(office: Office, notice: Notice) -> Office:
-    """The office as it goes on: by that notice too."""
-    before = office.rulebook.calendar
-    calendar = Calendar((*before.notices, notice), before.statutory)
+def _going_by(office: Office, notices: Mapping[str, Notice]) -> Office:
+    """The office as it goes on: by these notices."""
+    calendar = Calendar(notices.values(), office.rulebook.calendar.statutory)
     return replace(office, rulebook=replace(office.rulebook, calendar=calendar))
 
 
@@ -128,12 +126,13 @@ def _followed(office: Office, notice: Notice) -> Imported:
     """Every case that the notice may touch, settled: cron need not run for it."""
     with office.reading() as desk:
         numbers = crossing(desk, (notice,))
-        known_today = notice.published_on <= desk.today
+        today = desk.today
     failed: Failed = []
     follow = partial(_moved, office)
     moved = tuple(one for found in one_by_one(numbers, follow, failed) for one in found)
-    if known_today:
-        follow_to_the_end(office, (notice,), failed)
+    if notice.published_on <= today:
+        with office.writing() as writing:
+            note_followed(writing, (notice,), numbers, (number for number, _ in failed))
     with office.reading() as desk:
         lapsed = desk.tx.lapsed_from(notice.first_day)
         look = partial(_mistaken, desk)

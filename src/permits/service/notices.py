@@ -2,77 +2,177 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from permits.calendars import Calendar, Notice
 from permits.engine import ClockRun
+from permits.engine.codec import canonical, digest_of
 from permits.engine.draft import projected_by
 from permits.ports.rows import JournalRow
 from permits.ports.store import Reading, Writing
-from permits.service.office import Desk
-from permits.vocabulary import CaseNumber, Login
+from permits.vocabulary import CaseNumber, Changed, Login, Unavailable, message
+
+if TYPE_CHECKING:
+    from permits.service.office import Desk
 
 _IMPORTED = "notice"
 _FOLLOWED = "notices-followed"
+_BEHIND = "notices-behind"
+
+
+def check_known(tx: Reading, calendar: Calendar) -> None:
+    """Raise Unavailable where the office goes by a notice that is not at hand, or not as it was.
+
+    Dates counted without it would be wrong, and would be moved back.
+    """
+    known = {notice.id: notice for notice in calendar.notices}
+    for name, digest in (*_imported(tx).items(), *((name, "") for name in _followed(tx))):
+        if name not in known:
+            raise Unavailable(
+                message("the office goes by notice {id}, which is not at hand", id=name),
+                why=message("dates counted without it would be wrong"),
+                remedy=message(
+                    "run it again if it was just imported; name the right folder in "
+                    "PERMITS_CALENDARS, or bring it back: permits calendar import FILE"
+                ),
+            )
+        if digest and digest != _digest(known[name]):
+            raise Unavailable(
+                message("notice {id} is not as it was brought in", id=name),
+                why=message("a notice is never edited"),
+                remedy=message("put the file back as it was; an amendment is a notice of its own"),
+            )
 
 
 def note_import(desk: Desk[Writing], notice: Notice, login: Login) -> None:
-    """The office's journal says who brought the notice in, once; of those shipped nobody did."""
-    if notice in desk.rulebook.catalogue.notices or notice.id in imported(desk):
-        return
-    detail = f"{notice.id} {notice.published_on}"
-    desk.tx.note(JournalRow(at=desk.now, kind=_IMPORTED, actor=login, detail=detail))
+    """The office's journal says who brought the notice in, once; of those shipped nobody did.
+
+    Raises Changed if another one was brought in under its name.
+    """
+    before = _imported(desk.tx).get(notice.id)
+    if before is not None and before not in {"", _digest(notice)}:
+        raise another(notice)
+    if before is None and notice not in desk.rulebook.catalogue.notices:
+        detail = f"{notice.id} {notice.published_on} {_digest(notice)}"
+        desk.tx.note(JournalRow(at=desk.now, kind=_IMPORTED, actor=login, detail=detail))
 
 
-def imported(desk: Desk[Reading]) -> tuple[str, ...]:
-    """The names of the notices that were brought in, in the order in which they were."""
-    return tuple(row.detail.partition(" ")[0] for row in desk.tx.noted(_IMPORTED))
+def another(notice: Notice) -> Changed:
+    """Another notice has that name."""
+    return Changed(
+        message("there is another notice {id} already", id=notice.id),
+        remedy=message("a notice is never edited: give the amendment a name of its own"),
+    )
 
 
 def unfollowed(desk: Desk[Reading], upto: date) -> tuple[Notice, ...]:
     """The notices published by that day that nobody has followed to the end, earliest first.
 
-    Nothing is said of how one came to be known: imported, shipped, or put back with its folder.
+    Nothing is said of how one came to be known: imported, shipped, or put into the folder.
     """
-    done = _followed(desk)
+    done = _followed(desk.tx)
     known = desk.rulebook.calendar.published_between(date.min, upto)
     return tuple(notice for notice in known if notice.id not in done)
 
 
-def _followed(desk: Desk[Reading]) -> frozenset[str]:
-    return frozenset(name for row in desk.tx.noted(_FOLLOWED) for name in row.detail.split())
-
-
 def crossing(desk: Desk[Reading], notices: Iterable[Notice]) -> tuple[CaseNumber, ...]:
-    """The cases with an open clock that ends on a day which one of these settles, or later."""
+    """The cases with an open clock whose count reaches a day which one of these settles."""
     first_days = [notice.first_day for notice in notices]
     return desk.tx.crossing(min(first_days)) if first_days else ()
 
 
-def note_followed(desk: Desk[Writing], notices: Iterable[Notice]) -> None:
-    """No running clock has to be looked at for these any more.
+def behind(desk: Desk[Reading]) -> tuple[CaseNumber, ...]:
+    """The cases that failed when a notice was followed, by number: they are looked at again."""
+    rows = desk.tx.noted(_BEHIND)
+    return tuple(map(CaseNumber, rows[-1].detail.split())) if rows else ()
+
+
+def note_followed(
+    desk: Desk[Writing],
+    notices: Iterable[Notice],
+    cases: Iterable[CaseNumber],
+    failed: Iterable[CaseNumber],
+) -> None:
+    """These have been followed in those cases, but in the ones that failed.
 
     An office without a case has followed nothing: its day may still be moved back.
     """
-    done = _followed(desk)
+    done, before, looked_at = _followed(desk.tx), behind(desk), frozenset(cases)
     names = " ".join(notice.id for notice in notices if notice.id not in done)
-    if names and desk.tx.cases():
+    if names and desk.tx.begun():
         desk.tx.note(JournalRow(at=desk.now, kind=_FOLLOWED, actor=None, detail=names))
+    still = sorted({*(set(before) - looked_at), *looked_at.intersection(failed)})
+    if still != [*before]:
+        detail = " ".join(still)
+        desk.tx.note(JournalRow(at=desk.now, kind=_BEHIND, actor=None, detail=detail))
 
 
 def rests_on(desk: Desk[Reading], run: ClockRun) -> Calendar:
     """The calendar by which the run ends as recorded: what came in after it was over is left out.
 
-    What runs has been counted again by every notice there is.
+    What runs has been counted again by every notice there is. The whole calendar, where none of
+    those the office has gone by gives the recorded day.
     """
-    whole = calendar = desk.rulebook.calendar
-    names = iter(reversed(imported(desk)))
-    by_name = {notice.id: notice for notice in whole.notices}
-    while projected_by(calendar, run.clock, run.projected.known_on) != run.projected:
-        name = next(names, None)
-        if name is None:
-            return whole
-        if name in by_name:
-            calendar = calendar.without(by_name[name])
-    return calendar
+    whole = desk.rulebook.calendar
+    if _gives(whole, run):
+        return whole
+    calendar = whole
+    for notice in reversed(_as_learned(desk)[1:]):
+        calendar = calendar.without(notice)
+        if _gives(calendar, run):
+            return calendar
+    return whole
+
+
+def _gives(calendar: Calendar, run: ClockRun) -> bool:
+    return projected_by(calendar, run.clock, run.projected.known_on) == run.projected
+
+
+def _as_learned(desk: Desk[Reading]) -> Sequence[Notice]:
+    """The notices in the order in which the office came to know them, as its journal has it.
+
+    The shipped ones that were published before it was founded were there from the beginning; what
+    the journal does not name has only just come.
+    """
+    rows = (*desk.tx.noted(_IMPORTED), *desk.tx.noted(_FOLLOWED))
+    named: dict[str, float] = {}
+    for row in sorted(rows, key=lambda row: row.at):
+        names = row.detail.split()
+        for name in names[:1] if row.kind == _IMPORTED else names:
+            named.setdefault(name, len(named))
+    shipped, founded = desk.rulebook.catalogue.notices, desk.office.created_at.date()
+
+    def learned(notice: Notice) -> float:
+        if notice in shipped and notice.published_on <= founded:
+            return -1
+        return named.get(notice.id, math.inf)
+
+    return sorted(desk.rulebook.calendar.notices, key=learned)
+
+
+def _imported(tx: Reading) -> dict[str, str]:
+    """The notices that were brought in, with their digests."""
+    rows = (row.detail.split() for row in tx.noted(_IMPORTED))
+    return {name: digest for name, _, digest in rows}
+
+
+def _followed(tx: Reading) -> frozenset[str]:
+    return frozenset(name for row in tx.noted(_FOLLOWED) for name in row.detail.split())
+
+
+def _digest(notice: Notice) -> str:
+    return digest_of(
+        canonical(
+            {
+                "id": notice.id,
+                "year": notice.year,
+                "published-on": notice.published_on.isoformat(),
+                "amends": notice.amends,
+                "off": {day.isoformat(): name for day, name in notice.off.items()},
+                "worked": {day.isoformat(): name for day, name in notice.worked.items()},
+            }
+        )
+    )

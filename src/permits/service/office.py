@@ -14,6 +14,7 @@ from permits.engine.people import places
 from permits.ports.rows import OfficeRow, OfficerRow
 from permits.ports.store import Reading, Store, Writing
 from permits.rulebook import Rulebook
+from permits.service.notices import check_known
 from permits.vocabulary import (
     CaseNumber,
     Forbidden,
@@ -44,13 +45,21 @@ class Office:
 
     @contextmanager
     def reading(self) -> Iterator[Desk[Reading]]:
-        """A desk that only reads."""
+        """A desk that only reads; Unavailable without a notice that the office goes by."""
         with self.store.reading() as tx:
+            check_known(tx, self.rulebook.calendar)
             yield self._desk(tx)
 
     @contextmanager
     def writing(self) -> Iterator[Desk[Writing]]:
-        """A desk that writes, unless the brake is on."""
+        """A desk that writes, unless the brake is on or a notice the office goes by is lacking."""
+        with self.importing() as desk:
+            check_known(desk.tx, self.rulebook.calendar)
+            yield desk
+
+    @contextmanager
+    def importing(self) -> Iterator[Desk[Writing]]:
+        """A desk that writes, unless the brake is on: at it a lacking notice is brought back."""
         with self.store.writing() as tx:
             desk = self._desk(tx)
             desk.check_brake()

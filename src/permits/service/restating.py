@@ -11,7 +11,8 @@ from permits.engine import Blocked, Event, Reason, Recorded
 from permits.engine.acts import distinct
 from permits.engine.codec import Json
 from permits.engine.joint import Together, after, facts_of
-from permits.engine.restating import Plan, Restating, planned
+from permits.engine.restating import Plan, Restating, as_recorded, planned
+from permits.engine.retaking import brought_about
 from permits.engine.retaking import restate as taken_again
 from permits.ports.rows import PrivateRow
 from permits.ports.store import Reading, Writing
@@ -132,23 +133,22 @@ def restated(
     confirmed: bool,
 ) -> tuple[Recorded, ...] | Blocked:
     """Record the correction and the course as it should have been, with what follows by today."""
-    plan = planned(events_of(loaded, lapsed), how)
+    events = events_of(loaded, lapsed)
+    plan = planned(events, how)
     if isinstance(plan, Blocked):
         return plan
     number = loaded.case.number
     stood = as_it_stood(desk, loaded, plan.under)
-    outcome = taken_again(
-        plan,
-        how,
-        procedure=stood.procedure,
-        calendar=desk.rulebook.calendar,
-        facts=facts_of(after(stood.files, lapsed), number),
-    )
+    facts = facts_of(after(stood.files, lapsed), number)
+    law, calendar = stood.procedure, desk.rulebook.calendar
+    outcome = taken_again(plan, how, procedure=law, calendar=calendar, facts=facts)
     reasons = [*(outcome.reasons if isinstance(outcome, Blocked) else ())]
     reasons += _under_another_law(desk, plan)
     if isinstance(outcome, Blocked):
         return Blocked(reasons=distinct(reasons))
-    reasons += felt_elsewhere(desk, loaded, lapsed, plan, outcome)
+    unchanged = as_recorded(events, plan, how)
+    before = brought_about(unchanged, how.on, procedure=law, calendar=calendar, facts=facts)
+    reasons += felt_elsewhere(desk, number, lapsed, before, outcome.consequences)
     letters = Letters(desk, plan, outcome)
     if not confirmed:
         reasons += letters.relied_on()

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
-from permits.calendars import Notice
 from permits.engine import Taken
 from permits.engine.codec import canonical
 from permits.ports.rows import JournalRow
-from permits.service.notices import crossing, note_followed, unfollowed
+from permits.service.notices import behind, crossing, note_followed, unfollowed
 from permits.service.office import Office
 from permits.service.one_by_one import Failed, one_by_one
 from permits.service.recording import load, record_all, reformed, settled
@@ -27,30 +26,23 @@ def tick(office: Office, until: date | None = None) -> TickReport:
     does not stop the rest. ``until`` stops at an earlier day; it is never after today.
     """
     with office.writing() as desk:
-        upto = desk.not_after_today(until)
+        upto, today = desk.not_after_today(until), desk.today
         notices = unfollowed(desk, upto)
+        crossed = (*crossing(desk, notices), *behind(desk))
     moved = events = 0
     failed: Failed = []
     settle = partial(settle_case, office, upto=upto)
-    for written in one_by_one(_due(office, upto, notices), settle, failed):
+    for written in one_by_one(_due(office, upto, crossed), settle, failed):
         moved += len(written)
         events += sum(len(taken.events) for taken in written)
     _note_run(office, moved, events, failed)
-    follow_to_the_end(office, notices, failed)
+    if upto == today:  # what began since an earlier day would not have been looked at
+        with office.writing() as desk:
+            note_followed(desk, notices, crossed, (number for number, _ in failed))
     return TickReport(today=upto, cases=moved, events=events, failed=tuple(failed))
 
 
-def follow_to_the_end(office: Office, notices: tuple[Notice, ...], failed: Failed) -> None:
-    """These have been followed, unless a case that they may touch failed."""
-    if not notices:
-        return
-    with office.writing() as desk:
-        touched = {*crossing(desk, notices)}
-        if touched.isdisjoint(number for number, _ in failed):
-            note_followed(desk, notices)
-
-
-def _due(office: Office, today: date, notices: Iterable[Notice]) -> Iterator[CaseNumber]:
+def _due(office: Office, today: date, crossed: Iterable[CaseNumber]) -> Iterator[CaseNumber]:
     """Cases with something due, in bounded batches, then those a notice or reform may move."""
     seen: set[CaseNumber] = set()
     after: tuple[date, CaseNumber] | None = None
@@ -65,7 +57,7 @@ def _due(office: Office, today: date, notices: Iterable[Notice]) -> Iterator[Cas
         if len(batch) < BATCH:
             break
     with office.reading() as desk:
-        moved = (*crossing(desk, notices), *reformed(desk))
+        moved = (*crossed, *reformed(desk))
     yield from dict.fromkeys(number for number in moved if number not in seen)
 
 

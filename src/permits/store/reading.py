@@ -246,7 +246,8 @@ class SqlReading:
 
     def noted(self, kind: str) -> tuple[JournalRow, ...]:
         """What the journal says of that kind, as it came."""
-        return self._all(JournalRow, queries.NOTED, named=kind)
+        rows = self._rows(queries.NOTED, wanted=kind)
+        return tuple(read(JournalRow, row) for row in rows)
 
     def newest_record(self) -> datetime | None:
         """The latest instant of any event or journal row; None in an empty office."""
