@@ -57,7 +57,8 @@ class Reader:
 
     def basis(self, basis: str) -> str:
         """The provisions in full where the law is at hand; "inferred" where none is named."""
-        cited = self.rulebook.provisions.cited(basis, self.language) if self.rulebook else (basis,)
+        law = self.rulebook if basis else None  # nothing is named where a route had been left
+        cited = law.provisions.cited(basis, self.language) if law else tuple(filter(None, (basis,)))
         return visible(self.row(cited)) if cited else self.say(message("inferred"))
 
     def sentence(self, name: str) -> str:

@@ -89,7 +89,10 @@ class ActDone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A paper made out in the case; ``served`` is the day it reached its reader, if it has."""
+    """A paper made out in the case, on the basis of its act.
+
+    ``served`` is the day it reached its reader, if it has.
+    """
 
     seq: int
     kind: PaperKind
@@ -97,6 +100,7 @@ class Paper:
     subject: Subject
     act: ActName
     on: date
+    basis: str
     served: date | None = None
 
 

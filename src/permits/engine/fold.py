@@ -258,6 +258,7 @@ def _paper(case: Case, event: Event, body: PaperIssued, seq: int) -> Case:
         subject=body.subject,
         act=body.act,
         on=event.occurred_on,
+        basis=event.basis,
     )
     numbered = {**case.numbered, body.paper: max(body.ordinal, case.numbered.get(body.paper, 0))}
     return replace(case, papers=(*case.papers, paper), numbered=numbered)

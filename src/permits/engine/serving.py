@@ -81,7 +81,7 @@ def unserved(case: Case, procedure: Procedure) -> tuple[Paper, ...]:
 
 
 def _objections(case: Case, serving: Serving, procedure: Procedure) -> Iterator[Reason]:
-    paper, basis = serving.paper, _basis(serving.paper, procedure)
+    paper, basis = serving.paper, serving.paper.basis
     title = Coded("paper", paper.kind)
     yield from may_record(serving.officer, case, serving.recorded_on, procedure, basis=basis)
     if paper.served is not None:
@@ -107,17 +107,10 @@ def _objections(case: Case, serving: Serving, procedure: Procedure) -> Iterator[
         )
 
 
-def _basis(paper: Paper, procedure: Procedure) -> str:
-    """The basis of the act that made the paper out; empty on a route the case has left."""
-    machine = procedure.machines.get(paper.subject)
-    steps = machine.named(paper.act) if machine else ()
-    return steps[0].basis if steps else ""
-
-
 def hand_over(draft: Draft, paper: Paper, doing: Doing, *, how: str, proof: TextRef | None) -> None:
     """The service and the clocks that start from it; whether it may be recorded is not asked."""
     body = PaperServed(paper=paper.kind, ordinal=paper.ordinal, how=how, proof=proof)
-    seq = draft.emit(body, doing, _basis(paper, draft.procedure))
+    seq = draft.emit(body, doing, paper.basis)
     done = next(d for d in reversed(draft.case.acts) if d.act == paper.act and d.seq < paper.seq)
     given = {named.name: named.value for named in done.inputs}
     following = replace(doing, because=seq, inputs=given)
