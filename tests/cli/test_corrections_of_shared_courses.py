@@ -143,7 +143,7 @@ def test_an_act_that_follows_all_there_is_needs_no_correction(permitted: Counter
 @pytest.mark.parametrize(
     ("approver", "why"),
     [
-        ("li", "nobody approves what he records himself"),
+        ("li", "nobody approves what he records or does himself"),
         ("gao", "gao belongs to Transport, the item to Health"),
         ("zhang", "zhang is recused from this case"),
         ("he", "he is on leave"),
@@ -168,3 +168,35 @@ def test_who_is_named_as_approving_is_judged_also_where_nothing_is_annulled(
     assert said.status == (4 if approver == "nobody" else 1), said.err
     assert why in said.err
     assert permitted.db.read_bytes() == record
+
+
+def test_who_takes_the_act_with_another_does_not_approve_it(permitted: Counter) -> None:
+    permitted.done(
+        "officer add sun --name 孙核查 --department health --role verifier --role decider"
+    )
+    permitted.done("officer add zhu --name 朱核查 --department health --role verifier --role head")
+    on(permitted, "2019-09-10")
+    permitted.done("do 000001 公开 --by li")
+    check = "do 000001 监督检查 --on 2019-09-09 --late --reason 补录 --set finding=合格 --by sun"
+
+    refused = permitted(f"{check} --with zhu --approved-by zhu")
+    done = permitted(f"{check} --with zhu --approved-by wang")
+
+    assert refused.status == 1
+    assert "nobody approves what he records or does himself" in refused.err
+    assert done.status == 0, done.err
+
+
+def test_what_a_recused_officer_records_another_approves(permitted: Counter) -> None:
+    """What he did before he was recused stands; he does not write it into the case alone."""
+    on(permitted, "2019-09-10")
+    permitted.done("recuse 000001 li --reason 亲属 --by li")
+
+    alone = permitted("do 000001 公开 --on 2019-09-09 --late --reason 已上网 --by li")
+    done = permitted(
+        "do 000001 公开 --on 2019-09-09 --late --reason 已上网 --by li --approved-by wang"
+    )
+
+    assert alone.status == 1
+    assert "another person approves what a recused one records" in alone.err
+    assert done.status == 0, done.err

@@ -94,3 +94,32 @@ def test_a_decision_of_before_the_reform_is_recorded_late(reformed: Counter) -> 
     after = case(reformed, "000001")
     assert after["state"] == "granted"
     assert after["category"] != before
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_whether_cron_had_recorded_the_reform_does_not_matter(
+    permits: Counter, *, ticked: bool
+) -> None:
+    office(permits, "2025-01-06")
+    permits.done(f"file CVH --route ordinary {APPLICANT} {COMPLETE}")
+    permits.done("day 2025-02-05")
+    if ticked:
+        permits.done("tick --confirm-gap 春节")
+
+    permits.done(
+        "do 000001 withdraw-filing --on 2025-01-24 --reason 来函 --late --by li "
+        "--approved-by wang --confirm"
+    )
+
+    assert case(permits, "000001")["state"] == "filing-withdrawn"
+
+
+def test_a_paper_of_the_route_that_was_left_is_served_on_its_own_basis(withdrawn: Counter) -> None:
+    withdrawn.done("paper serve 000001 commitment-letter --how 直接送达 --by li")
+
+    events = case(withdrawn, "000001")["events"]
+    assert isinstance(events, list)
+    bases = {event["kind"]: event["basis"] for event in events}
+    signed = next(e["basis"] for e in events if e["act"] == "commit")
+    assert withdrawn.done("show 000001").status == 0
+    assert bases["PaperServed"] == signed != ""

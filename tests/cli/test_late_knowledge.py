@@ -283,6 +283,7 @@ def test_a_service_dated_wrongly_is_put_right(autumn: Counter) -> None:
             "--approved-by and --confirm are for a correction of the course",
         ),
         ("--without 1", 1, "no. 1 is nothing that somebody recorded by mistake"),
+        ("--without 6", 1, "no. 6 is nothing that somebody recorded by mistake"),
         ("--recount", 1, "every lapse stands by the notices known today"),
         ("--applicant 别店 --recount", 2, "who applies and the course of the case are corrected"),
         ("", 2, "nothing to correct is given"),

@@ -10,7 +10,7 @@ from permits.engine.case import Case
 from permits.engine.people import OVERSEERS, RECORDERS, absent, places, recused, too_few, unfit
 from permits.engine.procedure import Procedure
 from permits.engine.restating import Restating
-from permits.vocabulary import INFER, Coded, DepartmentCode, Role, Several, message
+from permits.vocabulary import INFER, Coded, DepartmentCode, Message, Role, Several, message
 
 DECIDERS = (Role.DECIDER, Role.HEAD)
 """Who answers for what a permit says of its holder."""
@@ -64,21 +64,37 @@ def may_restate(
     """
     if how.late is None:
         yield from may_record(how.officer, case, how.on, procedure, basis=INFER)
-    if how.approver is not None and how.approver.person != how.officer.person:
-        yield from absent(how.approver, how.on)
-        yield from recused(how.approver, case, INFER)
-        yield from _unfit(how.approver, DECIDERS, procedure.department, how.on, INFER)
-    elif how.approver is not None or annuls or how.without:
-        yield Reason(
-            why=message("it annuls what is on record: another person approves it")
-            if how.approver is None
-            else message("nobody approves what he records himself"),
-            remedy=message(
-                "name one with a role of {roles}: --approved-by LOGIN",
-                roles=Several(tuple(Coded("role", role) for role in DECIDERS)),
-            ),
-            basis=INFER,
-        )
+    barred = tuple(recused(how.officer, case, INFER)) if how.late is not None else ()
+    if how.approver is None:
+        if annuls or how.without or barred:
+            yield from barred
+            yield _unapproved(
+                message("it annuls what is on record: another person approves it")
+                if annuls or how.without
+                else message("another person approves what a recused one records")
+            )
+        return
+    if how.approver.person in {officer.person for officer in _recording(how)}:
+        yield _unapproved(message("nobody approves what he records or does himself"))
+    yield from absent(how.approver, how.on)
+    yield from recused(how.approver, case, INFER)
+    yield from _unfit(how.approver, DECIDERS, procedure.department, how.on, INFER)
+
+
+def _recording(how: Restating) -> tuple[Officer, ...]:
+    """Who records it, and who took the act that came out late."""
+    return (how.officer, *(how.late.others if how.late is not None else ()))
+
+
+def _unapproved(why: Message) -> Reason:
+    return Reason(
+        why=why,
+        remedy=message(
+            "name one with a role of {roles}: --approved-by LOGIN",
+            roles=Several(tuple(Coded("role", role) for role in DECIDERS)),
+        ),
+        basis=INFER,
+    )
 
 
 def objections_to_attaching(officer: Officer, case: Case, day: date) -> Iterator[Reason]:

@@ -204,7 +204,7 @@ def _days(done: Sequence[Done], how: Restating) -> tuple[dict[int, date], tuple[
             days |= {one.seqs[0]: day for one in (done[:_OPENING] if opening else (done[index],))}
     for seq in sorted(how.without):
         index = _index(done, seq)
-        if index is None or done[index].by_law or index < _OPENING:
+        if index is None or done[index].by_law or index < _OPENING or seq != done[index].seqs[0]:
             wrong.append(_nothing_to_leave_out(seq))
     return days, tuple(wrong)
 

@@ -62,13 +62,16 @@ def _load(desk: Desk[Reading], number: CaseNumber) -> Loaded:
 
 def as_it_stood(desk: Desk[Reading], loaded: Loaded, case: Case) -> Loaded:
     """The same, as the case stood once: under the procedure it was under then."""
-    then = _standing(desk, case, loaded.recorded)
+    entered = {law.digest: law for law in loaded.facts.entered()}  # perhaps not recorded yet
+    then = _standing(desk, case, loaded.recorded, entered.get(case.procedure))
     past = (then.procedure, loaded.procedure)
     return replace(then, facts=replace(then.facts, past=past), beside=loaded.beside)
 
 
-def _standing(desk: Desk[Reading], case: Case, recorded: tuple[Recorded, ...]) -> Loaded:
-    procedure = Procedure.read(desk.tx.procedure(case.procedure))
+def _standing(
+    desk: Desk[Reading], case: Case, recorded: tuple[Recorded, ...], law: Procedure | None = None
+) -> Loaded:
+    procedure = law or Procedure.read(desk.tx.procedure(case.procedure))
     facts = Facts(
         bars=bars_of(desk, case.party, besides=case.number),
         routes=dict(_routes(desk, case, procedure)),
