@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 
 from permits.proof import faults
 from tests.cli.conftest import BATH, Counter
-from tests.cli.test_calendar_import import COMPLETE, clock, moves, notice
+from tests.cli.test_calendar_import import COMPLETE, SEEDS, clock, moves, notice
 
 FRIDAY_OFF = "元旦: {off: [2026-12-18]}"
 
@@ -119,3 +120,88 @@ def test_a_notice_bears_the_year_it_is_for(winter: Counter) -> None:
     assert refused.status == 3
     assert refused.err.startswith("2027.yaml:1:9: notice-misnamed ")
     assert not (winter.home / "calendars").exists()
+
+
+def test_a_list_that_a_later_one_amends_is_refused_and_the_office_goes_on(winter: Counter) -> None:
+    """An amendment dated before the list it amends would leave the folder with a fault in it."""
+    winter.done("day 2026-12-16")
+    winter.done("calendar import", notice(winter.home, published="2026-12-15"))
+    amendment = notice(
+        winter.home, "元旦: {off: [2027-01-05]}", published="2026-12-10", amends="2027"
+    )
+
+    refused = winter("calendar import", amendment)
+
+    assert refused.status == 3
+    assert "notice-unknown-amended" in refused.err
+    assert winter("list").status == 0
+
+
+def test_a_notice_that_is_shipped_later_counts_once(
+    winter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The source somebody typed makes no difference; another day does."""
+    winter.done("day 2026-12-16")
+    winter.done("calendar import", notice(winter.home, published="2026-12-15"))
+    text = (winter.home / "2027.yaml").read_text("utf-8")
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    shipped = tmp_path / "seeds" / "calendars" / "2027.yaml"
+    monkeypatch.setenv("PERMITS_SEEDS", str(tmp_path / "seeds"))
+
+    shipped.write_text(text.replace("虚构的安排", "随版本发布"), "utf-8")
+    counted = winter("list")
+    shipped.write_text(text.replace(", 2027-01-04", ""), "utf-8")
+    otherwise = winter("list")
+    (winter.home / "calendars" / "2027.yaml").unlink()
+    decided = winter("list")
+
+    assert counted.status == 0, counted.err
+    assert otherwise.status == 3
+    assert "notice-shipped-otherwise" in otherwise.err
+    assert decided.status == 0, decided.err
+
+
+def test_nothing_is_counted_without_a_notice_the_office_goes_by(winter: Counter) -> None:
+    """With another folder the last day would be moved back, and pass a day too early."""
+    winter.done("day 2026-12-16")
+    file = notice(winter.home, published="2026-12-15")
+    winter.done("calendar import", file)
+    kept = winter.home / "calendars" / "2027.yaml"
+    text, record = kept.read_text("utf-8"), winter.db.read_bytes()
+
+    kept.write_text(text.replace(", 2027-01-04", ""), "utf-8")
+    edited = [winter(words) for words in ("tick", "show 000001", "queue")]
+    kept.unlink()
+    lost = [winter(words) for words in ("tick", "show 000001", "do 000001 可以当场决定 --by li")]
+    unchanged = winter.db.read_bytes() == record
+    winter.done("calendar import", file)
+
+    assert [said.status for said in (*edited, *lost)] == [6] * 6
+    assert all("notice 2027 is not as it was brought in" in said.err for said in edited)
+    assert all("goes by notice 2027, which is not at hand" in said.err for said in lost)
+    assert unchanged
+    assert clock(winter, "000001", "decision")[0] == "2027-01-13"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (("2027-amended", "2027"), "1:9: notice-misnamed"),
+        (('amends: "2027"', 'amends: "2016"'), "6:9: notice-amends-another-year"),
+        (("2026-12-15", "2024-12-15"), "4:15: notice-far-from-its-year"),
+        (("  元旦:", "  \" \":"), "8:8: schema-wrong-form"),
+    ],
+)
+def test_a_notice_is_of_its_name_and_its_year(
+    winter: Counter, text: tuple[str, str], fault: str
+) -> None:
+    winter.done("day 2026-12-16")
+    file = Path(notice(winter.home, published="2026-12-15", amends="2027"))
+    file.write_text(file.read_text("utf-8").replace(*text), "utf-8")
+    record = winter.db.read_bytes()
+
+    refused = winter(f"calendar import {file}")
+
+    assert refused.status == 3
+    assert f"{file.name}:{fault}" in refused.err, refused.err
+    assert winter.db.read_bytes() == record

@@ -1,7 +1,7 @@
 """What was announced about days off, and what the holiday measures say by themselves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 
@@ -23,6 +23,10 @@ class Notice:
     off: Mapping[date, str] = field(hash=False)
     worked: Mapping[date, str] = field(hash=False)
     amends: str | None = None
+
+    def says_the_same(self, other: "Notice") -> bool:
+        """Whether both are the same law, whatever title and source somebody has typed."""
+        return replace(self, title="", source="") == replace(other, title="", source="")
 
     @property
     def first_day(self) -> date:

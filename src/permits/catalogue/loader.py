@@ -16,7 +16,13 @@ from permits.catalogue.faults import file_name, wrong_suffix
 from permits.catalogue.item_checks import item_faults
 from permits.catalogue.item_texts import item_of
 from permits.catalogue.law_texts import law_faults, laws_of, region_faults, region_of
-from permits.catalogue.notices import notice_faults, notice_of, statutory_faults, statutory_of
+from permits.catalogue.notices import (
+    new_faults,
+    notice_faults,
+    notice_of,
+    statutory_faults,
+    statutory_of,
+)
 from permits.catalogue.schema import DepartmentsText, ItemText, LawsText, RegionText
 from permits.catalogue.schema_calendars import NoticeText, StatutoryText
 from permits.catalogue.schema_entries import CategoriesText, ListText
@@ -144,6 +150,7 @@ def _calendar_faults(files: Sequence[Authored[NoticeText]]) -> Iterator[Diagnost
     for file in files:
         if file.text.notice != file.stem:
             yield file_name(file.place("notice"), file.text.notice)
+        yield from new_faults(file, {notice.id: notice for notice in earlier})
         yield from notice_faults(file, earlier)
         earlier.append(notice_of(file))
 

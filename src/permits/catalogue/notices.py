@@ -1,6 +1,6 @@
 """Holiday notices: from their files to what a calendar is made of, and what can be wrong."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,29 +16,44 @@ _DECEMBER = 12
 
 
 def read_notice(
-    path: Path, name: str, earlier: Iterable[Notice]
+    path: Path, kept: Sequence[Path], shipped: Sequence[Notice]
 ) -> Notice | tuple[Diagnostic, ...]:
-    """The notice in the file, judged beside those published before it; otherwise its faults."""
-    file = read_authored(path, name, NoticeText)
+    """The notice in a file that is to be brought in, or what speaks against it.
+
+    It is judged by itself, and together with all those kept and shipped: a list published between
+    them may contradict a later one. Of one that is there already nothing but its shape is judged.
+    """
+    file = read_authored(path, path.name, NoticeText)
     if isinstance(file, tuple):
         return file
-    faults = tuple(notice_faults(file, tuple(earlier)))
+    known = {notice.id: notice for notice in (*shipped, *read_notices(kept, shipped)[0])}
+    if file.text.notice in known:
+        return notice_of(file)
+    faults = (*new_faults(file, known), *read_notices((*kept, path), shipped)[1])
     return faults or notice_of(file)
 
 
 def read_notices(
-    paths: Iterable[Path], earlier: Iterable[Notice]
+    paths: Iterable[Path], shipped: Iterable[Notice]
 ) -> tuple[tuple[Notice, ...], tuple[Diagnostic, ...]]:
     """The notices in the files, the earliest published first, and every fault of the others.
 
-    Each is judged beside the ``earlier`` ones and those of these files published before it.
+    Each is judged beside the shipped ones and those of these files published before it. One that
+    is shipped too is left out.
     """
+    earlier = {notice.id: notice for notice in shipped}
     read = [read_authored(path, path.name, NoticeText) for path in paths]
     files = [file for file in read if isinstance(file, Authored)]
     faults = [fault for file in read if not isinstance(file, Authored) for fault in file]
     notices: list[Notice] = []
     for file in sorted(files, key=lambda file: (file.text.published_on, file.text.notice)):
-        found = tuple(notice_faults(file, (*earlier, *notices)))
+        same = earlier.get(file.text.notice)
+        if same is not None and notice_of(file).says_the_same(same):
+            continue
+        if same is not None:
+            faults.append(_shipped_otherwise(file.place("notice"), file.text))
+            continue
+        found = tuple(notice_faults(file, (*earlier.values(), *notices)))
         faults.extend(found)
         if not found:
             notices.append(notice_of(file))
@@ -79,7 +94,7 @@ def statutory_of(file: Authored[StatutoryText]) -> StatutoryDays:
 
 def notice_faults(file: Authored[NoticeText], earlier: Sequence[Notice]) -> Iterator[Diagnostic]:
     """All faults of one notice, given the notices published before it."""
-    yield from _standing_faults(file, earlier)
+    yield from _amendment_faults(file, earlier)
     for holiday, text in file.text.days.items():
         if not text.off and not text.worked and text.resumes is None:
             yield _no_day(file.place("days", holiday), holiday)
@@ -96,6 +111,19 @@ def notice_faults(file: Authored[NoticeText], earlier: Sequence[Notice]) -> Iter
             yield _late(place, day, file.text.published_on)
         if listed.kind == "worked" and day.weekday() < _SATURDAY and day not in already_off:
             yield _needlessly_worked(place, day)
+
+
+def new_faults(file: Authored[NoticeText], known: Mapping[str, Notice]) -> Iterator[Diagnostic]:
+    """What speaks against a notice that comes in, beside what it says of days: name, year, day."""
+    text = file.text
+    amended = known.get(text.amends) if text.amends else None
+    whole, part = str(text.year), text.notice.startswith(f"{text.year}-")
+    if not (part if text.amends else text.notice == whole):
+        yield _misnamed(file.place("notice"), text)
+    if amended is not None and amended.year != text.year:
+        yield _of_another_year(file.place("amends"), amended)
+    if text.published_on.year not in {text.year - 1, text.year}:
+        yield _far_from_its_year(file.place("published-on"), text)
 
 
 def statutory_faults(file: Authored[StatutoryText]) -> Iterator[Diagnostic]:
@@ -135,11 +163,10 @@ def _reaches(year: int, day: date) -> bool:
     return day.year == year or (day.year == year - 1 and day.month == _DECEMBER)
 
 
-def _standing_faults(file: Authored[NoticeText], earlier: Sequence[Notice]) -> Iterator[Diagnostic]:
-    """Which year it is for, which notice it amends."""
+def _amendment_faults(
+    file: Authored[NoticeText], earlier: Sequence[Notice]
+) -> Iterator[Diagnostic]:
     text = file.text
-    if not text.notice.startswith(str(text.year)):
-        yield _misnamed(file.place("notice"), text)
     if text.amends is not None and all(notice.id != text.amends for notice in earlier):
         yield Diagnostic(
             place=file.place("amends"),
@@ -158,11 +185,43 @@ def _standing_faults(file: Authored[NoticeText], earlier: Sequence[Notice]) -> I
 
 
 def _misnamed(place: Place, text: NoticeText) -> Diagnostic:
+    name = f"{text.year}-…" if text.amends else str(text.year)
     return Diagnostic(
         place=place,
         code="notice-misnamed",
-        message=message("the notice '{id}' is for the year {year}", id=text.notice, year=text.year),
-        remedy=message("begin its name with that year, or correct the year"),
+        message=message(
+            "the notice for the year {year} is called '{id}'", year=text.year, id=text.notice
+        ),
+        remedy=message("call it {name}, or correct the year", name=name),
+    )
+
+
+def _of_another_year(place: Place, amended: Notice) -> Diagnostic:
+    return Diagnostic(
+        place=place,
+        code="notice-amends-another-year",
+        message=message("notice {id} is for the year {year}", id=amended.id, year=amended.year),
+        remedy=message("name the notice whose days it changes"),
+    )
+
+
+def _far_from_its_year(place: Place, text: NoticeText) -> Diagnostic:
+    return Diagnostic(
+        place=place,
+        code="notice-far-from-its-year",
+        message=message(
+            "a list for {year} is not published on {on}", year=text.year, on=text.published_on
+        ),
+        remedy=message("correct published-on: it lies in the year before, or in the year itself"),
+    )
+
+
+def _shipped_otherwise(place: Place, text: NoticeText) -> Diagnostic:
+    return Diagnostic(
+        place=place,
+        code="notice-shipped-otherwise",
+        message=message("the notice {id} is shipped too, and says otherwise", id=text.notice),
+        remedy=message("move this file out of the folder: the shipped notice counts"),
     )
 
 

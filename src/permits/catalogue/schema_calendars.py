@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from permits.catalogue.schema import Text
+from permits.catalogue.schema import Keyword, Text
 from permits.texts import Day, Schema
 
 
@@ -22,13 +22,13 @@ class HolidayText(Schema):
 class NoticeText(Schema):
     """``seeds/calendars/<notice>.yaml``: one notice, all its days."""
 
-    notice: Annotated[str, Field(pattern=r"^[0-9]{4}(-[a-z0-9]+)*$")]
+    notice: Annotated[str, Field(pattern=r"^[0-9]{4}(-[a-z0-9]+)*$", max_length=60)]
     year: Annotated[int, Field(ge=1900, le=2199)]
     title: Text
     published_on: Day
     source: Text
     amends: Text | None = None
-    days: dict[Text, HolidayText] = Field(min_length=1)
+    days: dict[Keyword, HolidayText] = Field(min_length=1)
 
 
 class StatutoryText(Schema):

@@ -16,8 +16,7 @@ def imported_notices(folder: Path | None, catalogue: Catalogue) -> tuple[Notice,
 
     Raises Faulty with every fault of theirs.
     """
-    paths = sorted(folder.glob("*.yaml")) if folder else ()
-    notices, faults = read_notices(paths, catalogue.notices)
+    notices, faults = read_notices(kept_files(folder), catalogue.notices)
     if faults:
         raise Faulty(
             message("The notices in {folder} have faults.", folder=folder),
@@ -25,6 +24,11 @@ def imported_notices(folder: Path | None, catalogue: Catalogue) -> tuple[Notice,
             diagnostics=faults,
         )
     return notices
+
+
+def kept_files(folder: Path | None) -> tuple[Path, ...]:
+    """The files of the notices in the folder, by name; none where there is no folder."""
+    return tuple(sorted(folder.glob("*.yaml"))) if folder else ()
 
 
 def keep_notice(source: Path, folder: Path, notice: Notice) -> None:

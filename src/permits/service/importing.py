@@ -9,13 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from permits.calendars import Calendar, Notice
-from permits.catalogue import read_notice
+from permits.catalogue import Catalogue, read_notice
 from permits.clocks import due, promised_due
 from permits.engine import ClockId, Event
 from permits.engine.events import ClockLapsed, ClockReprojected, Projected, PromiseMissed
 from permits.engine.fold import replay_events, standing
 from permits.ports.store import Reading
-from permits.rulebook.notices import imported_notices, keep_notice
+from permits.rulebook.notices import imported_notices, keep_notice, kept_files
 from permits.service.notices import another, crossing, note_followed, note_import
 from permits.service.office import Desk, Office
 from permits.service.one_by_one import Failed, one_by_one
@@ -72,11 +72,11 @@ def import_notice(office: Office, path: Path, folder: Path, login: Login) -> Imp
     with office.importing() as desk:
         desk.administrator(login)
         # As they are now that nobody else imports, not as they were when the command began.
-        shipped = office.rulebook.catalogue.notices
-        known = (*shipped, *imported_notices(folder, office.rulebook.catalogue))
-        notice = _checked(path, known)
+        catalogue = office.rulebook.catalogue
+        known = (*catalogue.notices, *imported_notices(folder, catalogue))
         kept = {one.id: one for one in known}
-        if kept.get(notice.id, notice) != notice:
+        notice = _checked(path, folder, catalogue)
+        if not notice.says_the_same(kept.get(notice.id, notice)):
             raise another(notice)
         new = notice.id not in kept
         _not_from_tomorrow(desk, notice, path)
@@ -86,13 +86,8 @@ def import_notice(office: Office, path: Path, folder: Path, login: Login) -> Imp
     return replace(_followed(_going_by(office, {**kept, notice.id: notice}), notice), new=new)
 
 
-def _checked(path: Path, known: Sequence[Notice]) -> Notice:
-    """Judged beside every other known notice; what the file is called says nothing of it."""
-    notice = read_notice(path, path.name, known)
-    for same in known:
-        if not isinstance(notice, Notice):
-            again = read_notice(path, path.name, [one for one in known if one is not same])
-            notice = again if isinstance(again, Notice) and again.id == same.id else notice
+def _checked(path: Path, folder: Path, catalogue: Catalogue) -> Notice:
+    notice = read_notice(path, kept_files(folder), catalogue.notices)
     if isinstance(notice, Notice):
         return notice
     raise Faulty(

@@ -13,6 +13,7 @@ from permits.engine.codec import canonical, digest_of
 from permits.engine.draft import projected_by
 from permits.ports.rows import JournalRow
 from permits.ports.store import Reading, Writing
+from permits.rulebook import Rulebook
 from permits.vocabulary import CaseNumber, Changed, Login, Unavailable, message
 
 if TYPE_CHECKING:
@@ -23,12 +24,14 @@ _FOLLOWED = "notices-followed"
 _BEHIND = "notices-behind"
 
 
-def check_known(tx: Reading, calendar: Calendar) -> None:
+def check_known(tx: Reading, law: Rulebook) -> None:
     """Raise Unavailable where the office goes by a notice that is not at hand, or not as it was.
 
-    Dates counted without it would be wrong, and would be moved back.
+    Dates counted without it would be wrong, and would be moved back. One that is shipped by now
+    counts as it is shipped.
     """
-    known = {notice.id: notice for notice in calendar.notices}
+    known = {notice.id: notice for notice in law.calendar.notices}
+    shipped = {notice.id for notice in law.catalogue.notices}
     for name, digest in (*_imported(tx).items(), *((name, "") for name in _followed(tx))):
         if name not in known:
             raise Unavailable(
@@ -39,7 +42,7 @@ def check_known(tx: Reading, calendar: Calendar) -> None:
                     "PERMITS_CALENDARS, or bring it back: permits calendar import FILE"
                 ),
             )
-        if digest and digest != _digest(known[name]):
+        if digest and name not in shipped and digest != _digest(known[name]):
             raise Unavailable(
                 message("notice {id} is not as it was brought in", id=name),
                 why=message("a notice is never edited"),

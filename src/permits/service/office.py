@@ -47,14 +47,14 @@ class Office:
     def reading(self) -> Iterator[Desk[Reading]]:
         """A desk that only reads; Unavailable without a notice that the office goes by."""
         with self.store.reading() as tx:
-            check_known(tx, self.rulebook.calendar)
+            check_known(tx, self.rulebook)
             yield self._desk(tx)
 
     @contextmanager
     def writing(self) -> Iterator[Desk[Writing]]:
         """A desk that writes, unless the brake is on or a notice the office goes by is lacking."""
         with self.importing() as desk:
-            check_known(desk.tx, self.rulebook.calendar)
+            check_known(desk.tx, self.rulebook)
             yield desk
 
     @contextmanager

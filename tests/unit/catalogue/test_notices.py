@@ -116,10 +116,10 @@ def test_days_that_a_notice_cannot_mean(faults: Faults, days: str, expected: str
         (HEAD.replace("source: 国办\n", "") + "days:\n  春节: {off: [2020-01-24]}\n", "seeds/calendars/2020.yaml:1:1: schema-missing-key key 'source' is missing (add it)"),
         (HEAD.replace("国办", "''") + "days:\n  春节: {off: [2020-01-24]}\n", "seeds/calendars/2020.yaml:5:9: schema-empty this must not be empty (write what belongs here)"),
         (HEAD + "days: {}\n", "seeds/calendars/2020.yaml:6:7: schema-empty this must not be empty (write what belongs here)"),
-        (HEAD + "amends: '2019'\ndays:\n  春节: {off: [2020-01-24]}\n", "seeds/calendars/2020.yaml:6:9: notice-unknown-amended no notice '2019' was published before (did you mean '2016'? allowed: 2016)"),
+        (HEAD + "amends: '2019'\ndays:\n  春节: {off: [2020-01-24]}\n", "seeds/calendars/2020.yaml:1:9: notice-misnamed the notice for the year 2020 is called '2020' (call it 2020-…, or correct the year)|seeds/calendars/2020.yaml:6:9: notice-unknown-amended no notice '2019' was published before (did you mean '2016'? allowed: 2016)"),
         (HEAD + "amends: 2016\ndays:\n  春节: {off: [2020-01-24]}\n", "seeds/calendars/2020.yaml:6:9: schema-wrong-type expected text, found a whole number (put it in quotes)"),
-        (HEAD.replace("'2020'", "'2021'") + "days:\n  春节: {off: [2020-01-24]}\n", "seeds/calendars/2020.yaml:1:9: catalogue-file-name '2021' is described in a file of another name (call the file 2021.yaml)|seeds/calendars/2020.yaml:1:9: notice-misnamed the notice '2021' is for the year 2020 (begin its name with that year, or correct the year)"),
-        (HEAD.replace("2020\n", "2016\n") + "days:\n  中秋节: {off: [2016-09-15]}\n", "seeds/calendars/2020.yaml:1:9: notice-misnamed the notice '2020' is for the year 2016 (begin its name with that year, or correct the year)|seeds/calendars/2020.yaml:2:7: notice-year-settled 2016 is settled by notice 2016 (write amends: \"2016\" if it changes that notice)|seeds/calendars/2020.yaml:7:15: notice-late 2016-09-15 lies before the publication on 2019-11-21 (correct the day or published-on)"),
+        (HEAD.replace("'2020'", "'2021'") + "days:\n  春节: {off: [2020-01-24]}\n", "seeds/calendars/2020.yaml:1:9: catalogue-file-name '2021' is described in a file of another name (call the file 2021.yaml)|seeds/calendars/2020.yaml:1:9: notice-misnamed the notice for the year 2020 is called '2021' (call it 2020, or correct the year)"),
+        (HEAD.replace("2020\n", "2016\n") + "days:\n  中秋节: {off: [2016-09-15]}\n", "seeds/calendars/2020.yaml:1:9: notice-misnamed the notice for the year 2016 is called '2020' (call it 2016, or correct the year)|seeds/calendars/2020.yaml:2:7: notice-year-settled 2016 is settled by notice 2016 (write amends: \"2016\" if it changes that notice)|seeds/calendars/2020.yaml:4:15: notice-far-from-its-year a list for 2016 is not published on 2019-11-21 (correct published-on: it lies in the year before, or in the year itself)|seeds/calendars/2020.yaml:7:15: notice-late 2016-09-15 lies before the publication on 2019-11-21 (correct the day or published-on)"),
     ],
 )  # fmt: skip
 def test_what_a_notice_must_say_of_itself(faults: Faults, text: str, expected: str) -> None:
@@ -185,7 +185,7 @@ def test_a_notice_to_import_is_judged_beside_those_already_known(
         text + "amends: '2026'\ndays: {劳动节: {worked: [2026-05-04]}}\n", encoding="utf-8"
     )
 
-    notice = read_notice(path, "change.yaml", shipped.notices)
+    notice = read_notice(path, (), shipped.notices)
 
     assert isinstance(notice, Notice)
     assert notice.worked == {date(2026, 5, 4): "劳动节"}
@@ -194,12 +194,14 @@ def test_a_notice_to_import_is_judged_beside_those_already_known(
 
 
 def test_a_notice_to_import_may_have_faults(shipped: Catalogue, tmp_path: Path) -> None:
-    path = tmp_path / "2026.yaml"
-    path.write_text(HEAD.replace("2020", "2026") + "days: {春节: {off: [2026-02-17]}}\n", "utf-8")
+    path = tmp_path / "list.yaml"
+    head = HEAD.replace("'2020'", "2026-x").replace("2020", "2026").replace("2019", "2025")
+    path.write_text(head + "days: {春节: {off: [2026-02-17]}}\n", "utf-8")
 
-    found = read_notice(path, "2026.yaml", shipped.notices)
+    found = read_notice(path, (), shipped.notices)
 
     assert isinstance(found, tuple)
     assert [str(fault) for fault in found] == [
-        '2026.yaml:2:7: notice-year-settled 2026 is settled by notice 2026 (write amends: "2026" if it changes that notice)'
+        "list.yaml:1:9: notice-misnamed the notice for the year 2026 is called '2026-x' (call it 2026, or correct the year)",
+        'list.yaml:2:7: notice-year-settled 2026 is settled by notice 2026 (write amends: "2026" if it changes that notice)',
     ]
