@@ -189,7 +189,7 @@ def test_nothing_is_counted_without_a_notice_the_office_goes_by(winter: Counter)
         (("2027-amended", "2027"), "1:9: notice-misnamed"),
         (('amends: "2027"', 'amends: "2016"'), "6:9: notice-amends-another-year"),
         (("2026-12-15", "2024-12-15"), "4:15: notice-far-from-its-year"),
-        (("  元旦:", "  \" \":"), "8:8: schema-wrong-form"),
+        (("  元旦:", '  " ":'), "8:8: schema-wrong-form"),
     ],
 )
 def test_a_notice_is_of_its_name_and_its_year(
@@ -205,3 +205,78 @@ def test_a_notice_is_of_its_name_and_its_year(
     assert refused.status == 3
     assert f"{file.name}:{fault}" in refused.err, refused.err
     assert winter.db.read_bytes() == record
+
+
+@pytest.fixture
+def incomplete(permits: Counter) -> Counter:
+    """Received without papers on Monday 2026-12-14: 15 to 18 and 21 make five working days."""
+    permits.done("init --training --region 310115 --department health")
+    permits.done("day 2026-12-14")
+    permits.done("officer add li --name 李经办 --department health --role clerk --role handler")
+    permits.done("officer add wang --name 王主任 --department health --role head")
+    permits.done(f"file PPH --route ordinary --by li --uscc {BATH} --applicant 某店")
+    permits.done("day 2026-12-22")
+    return permits
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_what_was_due_before_a_notice_came_has_come_about_whether_or_not_cron_ran(
+    incomplete: Counter, *, ticked: bool, by_hand: bool
+) -> None:
+    """Taken for accepted on Tuesday; then a notice of the 15th says that Friday was off."""
+    if ticked:
+        incomplete.done("tick")
+    file = notice(incomplete.home, FRIDAY_OFF, published="2026-12-15", amends="2026")
+
+    if by_hand:
+        put_into_the_folder(incomplete, file)
+        incomplete.done("tick")
+    said = incomplete.done(f"calendar import {file}")
+
+    assert clock(incomplete, "000001", "completeness-check") == ("2026-12-21", False, "lapsed")
+    assert clock(incomplete, "000001", "decision")[2] == "running"
+    assert "PPH-2026-000001" in said.out.partition("mistaken")[2] or "2026-12-21" in said.out
+
+
+def test_reminders_follow_a_notice_that_moves_none_but_their_own_day(winter: Counter) -> None:
+    """Overdue since 2027-01-13; five working days after 01-12: 13 to 15, 18 and 19.
+
+    With Saturday 16 worked it is the 18th.
+    """
+    winter.done(
+        "calendar import", notice(winter.home, "元旦: {off: [2027-01-01]}", published="2026-12-14")
+    )
+    winter.done("officer add wang --name 王主任 --department health --role head")
+    for day in ("2026-12-28", "2027-01-11", "2027-01-13", "2027-01-14"):
+        winter.done(f"day {day}")
+        winter.done("tick")
+        winter.done("remind")
+    amendment = notice(
+        winter.home, "春节: {worked: [2027-01-16]}", published="2027-01-14", amends="2027"
+    )
+    winter.done(f"calendar import {amendment}")
+
+    winter.done("day 2027-01-18")
+    winter.done("tick")
+    made = winter.done("remind --json").data
+
+    assert isinstance(made, dict)
+    assert [(row["recipient"], row["rung"]) for row in made["made"]] == [
+        ("wang", "5-working-days-after-to-head@2027-01-12")
+    ]
+
+
+def test_a_list_for_a_later_year_does_not_hide_that_one_is_missing(winter: Counter) -> None:
+    winter.done("day 2026-12-16")
+    text = notice(winter.home, "元旦: {off: [2028-01-03]}", published="2026-12-15")
+    later = winter.home / "2028.yaml"
+    later.write_text(Path(text).read_text("utf-8").replace("2027", "2028"), "utf-8")
+    later.write_text(later.read_text("utf-8").replace("2026-12-15", "2027-01-01"), "utf-8")
+    winter.done("day 2027-01-02")
+    winter.done(f"calendar import {later}")
+
+    listed = winter.done("calendar list")
+
+    assert "2026-12-31" in listed.out
+    assert listed.err.startswith("no holiday notice for 2027 is known yet")

@@ -143,3 +143,26 @@ def test_documents_are_utf8_whatever_the_terminal_speaks(
             timeout=60,
         )
         assert has in done.stdout.decode("utf-8")
+
+
+def test_what_a_late_act_ends_is_crossed_out_from_the_day_it_is_recorded(office: Counter) -> None:
+    """Withdrawn on 2016-04-07, recorded on 05-16: whoever subscribed still has the last day."""
+    office.done(f"do PPH-2016-000002 correct --by zhou {MISSING}")
+    office.done("do PPH-2016-000002 accept --by zhou")
+    for day in ("2016-04-20", "2016-05-04", "2016-05-16"):
+        office.done(f"day {day}")
+        office.done("tick")
+    uid = "PPH-2016-000002/decision#1@310115.permits"
+    before = days(office.done("calendar feed --officer zhou").out)[uid]
+
+    office.done(
+        "do PPH-2016-000002 withdraw-application --on 2016-04-07 --reason 漏录 --late --by zhou "
+        "--approved-by zhang --confirm"
+    )
+
+    assert before == ("20160505", "1", "CONFIRMED")
+    assert days(office.done("calendar feed --officer zhou").out)[uid] == (
+        "20160505",
+        "3",
+        "CANCELLED",
+    )

@@ -110,6 +110,19 @@ def test_a_notice_crosses_open_clocks_whose_count_reaches_its_days(store: Store)
         assert reading.crossing(date(2017, 1, 11)) == (CASE_1,)
 
 
+def test_a_notice_crosses_what_is_reminded_of_on_its_days(store: Store) -> None:
+    """Five working days after a last day of before are other days by it."""
+    late = agenda_row(CASE_1, "decision#1", None, rings_on=date(2017, 1, 6))
+    with store.writing() as writing:
+        writing.project(Projection(case=case_row(CASE_1), agenda=(late,)))
+
+    with store.reading() as reading:
+        assert reading.agenda_of(CASE_1) == (late,)
+        assert reading.agenda_of(CASE_2) == ()
+        assert reading.crossing(date(2017, 1, 6)) == (CASE_1,)
+        assert reading.crossing(date(2017, 1, 7)) == ()
+
+
 def test_a_reform_finds_open_cases_of_its_item_that_it_has_not_moved(store: Store) -> None:
     """Also one in which something has happened since, under the old category."""
     item, day = ItemCode("PPH"), date(2016, 7, 1)

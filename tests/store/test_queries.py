@@ -18,6 +18,9 @@ IN_CASE = "region=? AND case_number=?"
     ("query", "searched"),
     [
         (queries.EVENTS, [("event", IN_CASE)]),
+        (queries.RECORDED_LAST, [("event", IN_CASE)]),
+        (queries.AGENDA_OF, [("agenda", IN_CASE)]),
+        (queries.RINGING_FROM, [("agenda", "region=? AND rings_on>?")]),
         (queries.TEXTS, [("private", IN_CASE)]),
         (queries.CASE, [("case_view", "region=? AND number=?")]),
         (queries.ENLISTED, [("case_view", "region=? AND party=?")]),

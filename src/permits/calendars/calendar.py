@@ -35,7 +35,6 @@ class Calendar:
         "_listed",
         "_published",
         "_ranks",
-        "_settled_until",
         "_without",
         "_worked",
         "_years",
@@ -53,13 +52,12 @@ class Calendar:
             raise _no_notice()
         self.first_day = date(min(self._years), 1, 1)
         """1 January of the first covered year."""
-        self.horizon = date(max(self._years), 12, 31)
-        """31 December of the last covered year: every later day is provisional."""
+        self.horizon = _unbroken(self._years)
+        """The last day up to which every year is covered: no day before it is provisional."""
         self._published = [notice.published_on for notice in self.notices]
         self._earlier: dict[int, Calendar] = {}
         self._without: dict[str, Calendar] = {}
         self._listed = _listed(self.notices)
-        self._settled_until = _unbroken(self._years)
         self._eve = self.first_day.toordinal() - 1
         self._ranks = [0]  # by days since the eve of the first day: working days up to that day
         self._worked = [self.first_day - timedelta(days=1)]  # by rank; the eve stands for rank 0
@@ -135,7 +133,7 @@ class Calendar:
         """
         if after < self._worked[0]:
             raise self._before_first(after)
-        if upto <= self._settled_until:
+        if upto <= self.horizon:
             return False
         first = (after + timedelta(days=1)).year
         return any(year not in self._years for year in range(first, upto.year + 1))

@@ -48,6 +48,9 @@ class Reading(Protocol):
     def events(self, case: CaseNumber) -> tuple[Recorded, ...]:
         """The case's whole stream, in order; empty if there is no such case."""
 
+    def recorded_last(self, case: CaseNumber) -> datetime | None:
+        """When something of the case was last recorded; None where nothing is."""
+
     def procedure(self, digest: Digest) -> str:
         """The body of a pinned procedure; raises Corrupt if it is missing."""
 
@@ -89,13 +92,16 @@ class Reading(Protocol):
 
     def agenda(self) -> tuple[AgendaRow, ...]: ...
 
+    def agenda_of(self, case: CaseNumber) -> tuple[AgendaRow, ...]:
+        """The open clocks of that case, by last day."""
+
     def lapsing(
         self, upto: date, *, after: tuple[date, CaseNumber] | None, most: int
     ) -> tuple[tuple[date, CaseNumber], ...]:
         """Cases with ``lapses_on <= upto``, earliest first, each once, beyond ``after``."""
 
     def crossing(self, first_day: date) -> tuple[CaseNumber, ...]:
-        """Cases with an open clock whose count reaches a day, or beyond, by number."""
+        """Cases with an open clock whose count or next reminder reaches a day, by number."""
 
     def lapsed_from(self, first_day: date) -> tuple[CaseNumber, ...]:
         """Cases in which a last or a promised day from that one on may have passed, by number."""

@@ -10,6 +10,7 @@ from typing import Literal
 from permits.clocks import in_short
 from permits.documents import FeedEntry, FeedView
 from permits.engine import Case, ClockRun, Event, Procedure
+from permits.engine.events import CourseCorrected
 from permits.engine.fold import states
 from permits.messages import translate
 from permits.messages.words import STATUSES
@@ -86,7 +87,9 @@ def _feed(
 
 def _in_motion(desk: Desk[Reading], row: CaseRow) -> bool:
     """Whether anything of it can be in a feed: it has a clock that runs, or had one lately."""
-    lately = desk.today - row.last_on <= LINGERS
+    recorded = desk.tx.recorded_last(row.number)  # a late act is older than what it changed
+    newest = max(row.last_on, recorded.date() if recorded else row.last_on)
+    lately = desk.today - newest <= LINGERS
     return lately or any(c.status in {"running", "overdue"} for c in desk.tx.clocks(row.number))
 
 
@@ -127,7 +130,10 @@ def _lives(history: Iterable[tuple[Event, datetime]]) -> Iterable[_Life]:
     moments = tuple(history)
     _, *cases = states(event for event, _ in moments)
     lives: dict[str, _Life] = {}
+    corrected_on = date.min
     for case, (event, recorded_at) in zip(cases, moments, strict=True):
+        if isinstance(event.body, CourseCorrected):
+            corrected_on = event.occurred_on  # readers learn on that day of what was long before
         runs = case.clocks if case is not None else {}
         gone = {
             name: replace(life.run, status="void")
@@ -135,7 +141,8 @@ def _lives(history: Iterable[tuple[Event, datetime]]) -> Iterable[_Life]:
             if name not in runs  # a correction has annulled it, for now or for good
         }
         for name, run in {**runs, **gone}.items():
-            lives[name] = _after(lives.get(name), run, event.occurred_on, recorded_at)
+            on = max(event.occurred_on, corrected_on)
+            lives[name] = _after(lives.get(name), run, on, recorded_at)
     return lives.values()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -16,10 +16,10 @@ from permits.engine.events import ClockLapsed, ClockReprojected, Projected, Prom
 from permits.engine.fold import replay_events, standing
 from permits.ports.store import Reading
 from permits.rulebook.notices import imported_notices, keep_notice, kept_files
-from permits.service.notices import another, crossing, note_followed, note_import
+from permits.service.notices import another, crossing, imported, note_followed, note_import
 from permits.service.office import Desk, Office
 from permits.service.one_by_one import Failed, one_by_one
-from permits.service.ticking import settle_case
+from permits.service.ticking import plan_anew, settle_case, settle_due
 from permits.vocabulary import CaseNumber, Faulty, Login, message
 
 
@@ -69,21 +69,33 @@ def import_notice(office: Office, path: Path, folder: Path, login: Login) -> Imp
     with every fault, Changed if another notice has its name: a notice is never edited, an amendment
     is one of its own.
     """
+    failed: Failed = []
     with office.importing() as desk:
         desk.administrator(login)
-        # As they are now that nobody else imports, not as they were when the command began.
-        catalogue = office.rulebook.catalogue
-        known = (*catalogue.notices, *imported_notices(folder, catalogue))
-        kept = {one.id: one for one in known}
-        notice = _checked(path, folder, catalogue)
-        if not notice.says_the_same(kept.get(notice.id, notice)):
-            raise another(notice)
-        new = notice.id not in kept
-        _not_from_tomorrow(desk, notice, path)
+        notice, kept = _judged(desk, path, folder)
+        today, brought_back = desk.today, notice.id in imported(desk)
+    if notice.id not in kept and not brought_back:
+        # What was due by the notices known so far came about, whether or not cron has run.
+        settle_due(office, today, failed)
+    with office.importing() as desk:
+        # Judged again now that nobody else imports: another may have come in since.
+        notice, kept = _judged(desk, path, folder)
         note_import(desk, notice, login)
-        if new:  # before the journal has it for good: what is not kept was not brought in
+        if notice.id not in kept:  # before the journal has it: what is not kept did not come in
             keep_notice(path, folder, notice)
-    return replace(_followed(_going_by(office, {**kept, notice.id: notice}), notice), new=new)
+    going_on = office.going_by({**kept, notice.id: notice}.values())
+    return replace(_followed(going_on, notice, failed), new=notice.id not in kept)
+
+
+def _judged(desk: Desk[Reading], path: Path, folder: Path) -> tuple[Notice, dict[str, Notice]]:
+    """The notice, and all that are kept or shipped by now, by name."""
+    catalogue = desk.rulebook.catalogue
+    kept = {n.id: n for n in (*catalogue.notices, *imported_notices(folder, catalogue))}
+    notice = _checked(path, folder, catalogue)
+    if not notice.says_the_same(kept.get(notice.id, notice)):
+        raise another(notice)
+    _not_from_tomorrow(desk, notice, path)
+    return notice, kept
 
 
 def _checked(path: Path, folder: Path, catalogue: Catalogue) -> Notice:
@@ -111,20 +123,15 @@ def _not_from_tomorrow(desk: Desk[Reading], notice: Notice, path: Path) -> None:
         )
 
 
-def _going_by(office: Office, notices: Mapping[str, Notice]) -> Office:
-    """The office as it goes on: by these notices."""
-    calendar = Calendar(notices.values(), office.rulebook.calendar.statutory)
-    return replace(office, rulebook=replace(office.rulebook, calendar=calendar))
-
-
-def _followed(office: Office, notice: Notice) -> Imported:
+def _followed(office: Office, notice: Notice, failed: Failed) -> Imported:
     """Every case that the notice may touch, settled: cron need not run for it."""
     with office.reading() as desk:
         numbers = crossing(desk, (notice,))
         today = desk.today
-    failed: Failed = []
     follow = partial(_moved, office)
     moved = tuple(one for found in one_by_one(numbers, follow, failed) for one in found)
+    for _ in one_by_one(numbers, partial(plan_anew, office), failed):
+        pass
     if notice.published_on <= today:
         with office.writing() as writing:
             note_followed(writing, (notice,), numbers, (number for number, _ in failed))

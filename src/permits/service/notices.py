@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from permits.service.office import Desk
 
 _IMPORTED = "notice"
+_KNOWN = "notices-known"
 _FOLLOWED = "notices-followed"
 _BEHIND = "notices-behind"
 
@@ -32,7 +33,8 @@ def check_known(tx: Reading, law: Rulebook) -> None:
     """
     known = {notice.id: notice for notice in law.calendar.notices}
     shipped = {notice.id for notice in law.catalogue.notices}
-    for name, digest in (*_imported(tx).items(), *((name, "") for name in _followed(tx))):
+    others = ((name, "") for kind in (_KNOWN, _FOLLOWED) for name in _names(tx, kind))
+    for name, digest in (*_imported(tx).items(), *others):
         if name not in known:
             raise Unavailable(
                 message("the office goes by notice {id}, which is not at hand", id=name),
@@ -63,6 +65,31 @@ def note_import(desk: Desk[Writing], notice: Notice, login: Login) -> None:
         desk.tx.note(JournalRow(at=desk.now, kind=_IMPORTED, actor=login, detail=detail))
 
 
+def unlearned(desk: Desk[Reading]) -> tuple[Notice, ...]:
+    """The notices published by today that nothing has been recorded by, earliest first.
+
+    The shipped ones that were published before the office was founded were always there.
+    """
+    law, founded = desk.rulebook, desk.office.created_at.date()
+    shipped = {notice.id for notice in law.catalogue.notices}
+    published = law.calendar.published_between(date.min, desk.today)
+    late = [one for one in published if one.published_on > founded or one.id not in shipped]
+    named = _learned(desk.tx) if late else {}
+    return tuple(notice for notice in late if notice.id not in named)
+
+
+def note_known(desk: Desk[Writing]) -> None:
+    """The office's journal names the notices it goes on by, before anything is recorded by them."""
+    names = " ".join(notice.id for notice in unlearned(desk))
+    if names:
+        desk.tx.note(JournalRow(at=desk.now, kind=_KNOWN, actor=None, detail=names))
+
+
+def imported(desk: Desk[Reading]) -> frozenset[str]:
+    """The names of the notices that were ever brought in, at hand or not."""
+    return frozenset(_imported(desk.tx))
+
+
 def another(notice: Notice) -> Changed:
     """Another notice has that name."""
     return Changed(
@@ -76,13 +103,13 @@ def unfollowed(desk: Desk[Reading], upto: date) -> tuple[Notice, ...]:
 
     Nothing is said of how one came to be known: imported, shipped, or put into the folder.
     """
-    done = _followed(desk.tx)
+    done = _names(desk.tx, _FOLLOWED)
     known = desk.rulebook.calendar.published_between(date.min, upto)
     return tuple(notice for notice in known if notice.id not in done)
 
 
 def crossing(desk: Desk[Reading], notices: Iterable[Notice]) -> tuple[CaseNumber, ...]:
-    """The cases with an open clock whose count reaches a day which one of these settles."""
+    """The cases with an open clock whose count, or next reminder, may rest on one of these."""
     first_days = [notice.first_day for notice in notices]
     return desk.tx.crossing(min(first_days)) if first_days else ()
 
@@ -103,7 +130,7 @@ def note_followed(
 
     An office without a case has followed nothing: its day may still be moved back.
     """
-    done, before, looked_at = _followed(desk.tx), behind(desk), frozenset(cases)
+    done, before, looked_at = _names(desk.tx, _FOLLOWED), behind(desk), frozenset(cases)
     names = " ".join(notice.id for notice in notices if notice.id not in done)
     if names and desk.tx.begun():
         desk.tx.note(JournalRow(at=desk.now, kind=_FOLLOWED, actor=None, detail=names))
@@ -140,12 +167,7 @@ def _as_learned(desk: Desk[Reading]) -> Sequence[Notice]:
     The shipped ones that were published before it was founded were there from the beginning; what
     the journal does not name has only just come.
     """
-    rows = (*desk.tx.noted(_IMPORTED), *desk.tx.noted(_FOLLOWED))
-    named: dict[str, float] = {}
-    for row in sorted(rows, key=lambda row: row.at):
-        names = row.detail.split()
-        for name in names[:1] if row.kind == _IMPORTED else names:
-            named.setdefault(name, len(named))
+    named = _learned(desk.tx)
     shipped, founded = desk.rulebook.catalogue.notices, desk.office.created_at.date()
 
     def learned(notice: Notice) -> float:
@@ -156,14 +178,25 @@ def _as_learned(desk: Desk[Reading]) -> Sequence[Notice]:
     return sorted(desk.rulebook.calendar.notices, key=learned)
 
 
+def _learned(tx: Reading) -> dict[str, int]:
+    """The names of the notices in the order in which the journal first has them."""
+    rows = (row for kind in (_IMPORTED, _KNOWN, _FOLLOWED) for row in tx.noted(kind))
+    named: dict[str, int] = {}
+    for row in sorted(rows, key=lambda row: row.at):
+        names = row.detail.split()
+        for name in names[:1] if row.kind == _IMPORTED else names:
+            named.setdefault(name, len(named))
+    return named
+
+
 def _imported(tx: Reading) -> dict[str, str]:
     """The notices that were brought in, with their digests."""
     rows = (row.detail.split() for row in tx.noted(_IMPORTED))
     return {name: digest for name, _, digest in rows}
 
 
-def _followed(tx: Reading) -> frozenset[str]:
-    return frozenset(name for row in tx.noted(_FOLLOWED) for name in row.detail.split())
+def _names(tx: Reading, kind: str) -> frozenset[str]:
+    return frozenset(name for row in tx.noted(kind) for name in row.detail.split())
 
 
 def _digest(notice: Notice) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from permits.calendars import Calendar, Notice
 from permits.engine import Bar, Leave, Officer
 from permits.engine.people import places
 from permits.ports.rows import OfficeRow, OfficerRow
 from permits.ports.store import Reading, Store, Writing
 from permits.rulebook import Rulebook
-from permits.service.notices import check_known
+from permits.service.notices import check_known, note_known
 from permits.vocabulary import (
     CaseNumber,
     Forbidden,
@@ -55,6 +56,7 @@ class Office:
         """A desk that writes, unless the brake is on or a notice the office goes by is lacking."""
         with self.importing() as desk:
             check_known(desk.tx, self.rulebook)
+            note_known(desk)
             yield desk
 
     @contextmanager
@@ -70,6 +72,11 @@ class Office:
         """A desk that writes past the brake: for the operator who confirms a gap."""
         with self.store.writing() as tx:
             yield self._desk(tx)
+
+    def going_by(self, notices: Iterable[Notice]) -> Office:
+        """The same office, counting by these notices alone."""
+        calendar = Calendar(notices, self.rulebook.calendar.statutory)
+        return replace(self, rulebook=replace(self.rulebook, calendar=calendar))
 
     def _desk(self, tx: T) -> Desk[T]:
         row = tx.office()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from permits.engine import Taken
-from permits.engine.codec import canonical
+from permits.engine.codec import Json, canonical
 from permits.ports.rows import JournalRow
-from permits.service.notices import behind, crossing, note_followed, unfollowed
+from permits.service.notices import behind, crossing, note_followed, unfollowed, unlearned
 from permits.service.office import Office
 from permits.service.one_by_one import Failed, one_by_one
+from permits.service.projection import projected
 from permits.service.recording import load, record_all, reformed, settled
+from permits.service.rungs import next_ring
 from permits.service.views import TickReport
 from permits.vocabulary import CaseNumber, Login
 
@@ -25,21 +28,58 @@ def tick(office: Office, until: date | None = None) -> TickReport:
     Running it again, late or beside another one changes nothing. A case that fails is named and
     does not stop the rest. ``until`` stops at an earlier day; it is never after today.
     """
+    failed: Failed = []
+    moved = _settled_before(office, until, failed)
     with office.writing() as desk:
         upto, today = desk.not_after_today(until), desk.today
         notices = unfollowed(desk, upto)
         crossed = (*crossing(desk, notices), *behind(desk))
-    moved = events = 0
-    failed: Failed = []
-    settle = partial(settle_case, office, upto=upto)
-    for written in one_by_one(_due(office, upto, crossed), settle, failed):
-        moved += len(written)
-        events += sum(len(taken.events) for taken in written)
-    _note_run(office, moved, events, failed)
+    moved += settle_due(office, upto, failed, crossed)
+    for _ in one_by_one(crossed, partial(plan_anew, office), failed):
+        pass
+    _note_run(office, moved, failed)
     if upto == today:  # what began since an earlier day would not have been looked at
         with office.writing() as desk:
             note_followed(desk, notices, crossed, (number for number, _ in failed))
-    return TickReport(today=upto, cases=moved, events=events, failed=tuple(failed))
+    return TickReport(
+        today=upto, cases=moved.cases, events=moved.events, failed=tuple(dict(failed).items())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How much the law had done: in how many cases, how many events."""
+
+    cases: int = 0
+    events: int = 0
+
+    def __add__(self, more: Settled) -> Settled:
+        """Both together."""
+        return Settled(self.cases + more.cases, self.events + more.events)
+
+
+def _settled_before(office: Office, until: date | None, failed: Failed) -> Settled:
+    """What the law had done by the notices known so far, before those count that have just come.
+
+    So it makes no difference whether cron ran just before they came.
+    """
+    with office.reading() as desk:
+        upto, new = desk.not_after_today(until), {one.id for one in unlearned(desk)}
+    if not new:
+        return Settled()
+    known = (one for one in office.rulebook.calendar.notices if one.id not in new)
+    return settle_due(office.going_by(known), upto, failed)
+
+
+def settle_due(
+    office: Office, upto: date, failed: Failed, crossed: tuple[CaseNumber, ...] = ()
+) -> Settled:
+    """Record what the law has done up to that day, in these cases and in all where it is due."""
+    settled = Settled()
+    settle = partial(settle_case, office, upto=upto)
+    for written in one_by_one(_due(office, upto, crossed), settle, failed):
+        settled += Settled(len(written), sum(len(taken.events) for taken in written))
+    return settled
 
 
 def _due(office: Office, today: date, crossed: Iterable[CaseNumber]) -> Iterator[CaseNumber]:
@@ -73,9 +113,23 @@ def settle_case(office: Office, number: CaseNumber, upto: date | None = None) ->
         return tuple(taken for taken in together.values() if taken.events)
 
 
-def _note_run(office: Office, cases: int, events: int, failed: Failed) -> None:
+def plan_anew(office: Office, number: CaseNumber) -> None:
+    """Reminders follow a notice also where no last day moved: their own days may have."""
     with office.writing() as desk:
-        detail = canonical({"cases": cases, "events": events, "failed": len(failed)}).decode()
+        loaded = load(desk, number)
+        rows = projected(loaded.case, loaded.procedure, next_ring(desk))
+        if set(rows.agenda) != set(desk.tx.agenda_of(number)):
+            desk.tx.project(rows)
+
+
+def _note_run(office: Office, settled: Settled, failed: Failed) -> None:
+    with office.writing() as desk:
+        counts: Json = {
+            "cases": settled.cases,
+            "events": settled.events,
+            "failed": len(dict(failed)),
+        }
+        detail = canonical(counts).decode()
         desk.tx.note(JournalRow(at=desk.now, kind="tick", actor=None, detail=detail))
 
 

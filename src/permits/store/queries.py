@@ -109,6 +109,12 @@ EVENTS = (
     .where(here(event), same(event.c.case))
     .order_by(event.c.seq)
 )
+RECORDED_LAST = (
+    select(event.c.recorded_at)
+    .where(here(event), same(event.c.case))
+    .order_by(event.c.seq.desc())
+    .limit(1)
+)
 PROCEDURE = select(procedures.c.body).where(same(procedures.c.digest))
 TEXT = select(private.c.body).where(here(private), same(private.c.case), same(private.c.ref))
 TEXTS = (
@@ -192,6 +198,7 @@ COMMITMENTS_OF = COMMITMENTS.where(same(commitment.c.case))
 BARS = _rows(Bar, bar).where(same(bar.c.party)).order_by(bar.c.since, bar.c.case, bar.c.ordinal)
 
 AGENDA = _rows(AgendaRow, agenda).order_by(agenda.c.last_day, agenda.c.case, agenda.c.clock)
+AGENDA_OF = AGENDA.where(same(agenda.c.case))
 RINGING = (
     _rows(AgendaRow, agenda)
     .where(agenda.c.rings_on <= given("upto"))
@@ -219,6 +226,7 @@ LAPSING = (
 LAPSING_BEYOND = LAPSING.where(
     tuple_(agenda.c.lapses_on, agenda.c.case) > tuple_(given("day"), given("case"))
 )
+RINGING_FROM = select(agenda.c.case).where(here(agenda), agenda.c.rings_on >= given("first_day"))
 CROSSING = select(clock.c.case).where(
     here(clock),
     clock.c.status.in_(_OPEN),

@@ -50,6 +50,11 @@ class _Lapsing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Recorded:
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Newest:
     event: datetime | None
     note: datetime | None
@@ -106,6 +111,11 @@ class SqlReading:
     def events(self, case: CaseNumber) -> tuple[Recorded, ...]:
         """The case's whole stream, in order; raises Corrupt if an event cannot be read."""
         return tuple(read_event(case, row) for row in self._rows(queries.EVENTS, case=case))
+
+    def recorded_last(self, case: CaseNumber) -> datetime | None:
+        """When something of the case was last recorded; None where nothing is."""
+        newest = self._one(_Recorded, queries.RECORDED_LAST, case=case)
+        return newest.recorded_at if newest else None
 
     def procedure(self, digest: Digest) -> str:
         """The body of a pinned procedure; raises Corrupt if it is missing."""
@@ -177,6 +187,10 @@ class SqlReading:
         rows = self._rows(queries.CONCERNING, permit=case)
         return tuple(CaseNumber(str(row[0])) for row in rows)
 
+    def agenda_of(self, case: CaseNumber) -> tuple[AgendaRow, ...]:
+        """The open clocks of that case, by last day."""
+        return self._all(AgendaRow, queries.AGENDA_OF, case=case)
+
     def agenda(self) -> tuple[AgendaRow, ...]:
         """Every open clock that a day will matter to, by last day."""
         return self._all(AgendaRow, queries.AGENDA)
@@ -194,9 +208,11 @@ class SqlReading:
         return tuple((row.lapses_on, row.case) for row in rows)
 
     def crossing(self, first_day: date) -> tuple[CaseNumber, ...]:
-        """Cases with an open clock whose count reaches a day, or beyond, by number."""
-        rows = self._rows(queries.CROSSING, first_day=first_day.isoformat())
-        return tuple(sorted({CaseNumber(str(case)) for (case,) in rows}))
+        """Cases with an open clock whose count or next reminder reaches a day, by number."""
+        since = first_day.isoformat()
+        counted = self._rows(queries.CROSSING, first_day=since)
+        reminded = self._rows(queries.RINGING_FROM, first_day=since)
+        return tuple(sorted({CaseNumber(str(case)) for (case,) in (*counted, *reminded)}))
 
     def lapsed_from(self, first_day: date) -> tuple[CaseNumber, ...]:
         """Cases in which a last or a promised day from that one on may have passed, by number."""

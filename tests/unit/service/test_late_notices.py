@@ -47,5 +47,5 @@ def test_it_moves_what_began_after_its_publication() -> None:
 
 
 def law_events(office: Rehearsed, number: str) -> tuple[Recorded, ...]:
-    with office.on(date(2026, 12, 10)).reading() as desk:
+    with with_notice(office.on(date(2026, 12, 10))).reading() as desk:
         return desk.tx.events(desk.number(number))
