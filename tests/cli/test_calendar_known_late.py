@@ -220,23 +220,19 @@ def incomplete(permits: Counter) -> Counter:
 
 
 @pytest.mark.parametrize("ticked", [True, False])
-@pytest.mark.parametrize("by_hand", [True, False])
 def test_what_was_due_before_a_notice_came_has_come_about_whether_or_not_cron_ran(
-    incomplete: Counter, *, ticked: bool, by_hand: bool
+    incomplete: Counter, *, ticked: bool
 ) -> None:
     """Taken for accepted on Tuesday; then a notice of the 15th says that Friday was off."""
     if ticked:
         incomplete.done("tick")
     file = notice(incomplete.home, FRIDAY_OFF, published="2026-12-15", amends="2026")
 
-    if by_hand:
-        put_into_the_folder(incomplete, file)
-        incomplete.done("tick")
     said = incomplete.done(f"calendar import {file}")
 
     assert clock(incomplete, "000001", "completeness-check") == ("2026-12-21", False, "lapsed")
     assert clock(incomplete, "000001", "decision")[2] == "running"
-    assert "PPH-2026-000001" in said.out.partition("mistaken")[2] or "2026-12-21" in said.out
+    assert "2026-12-21" in said.out  # named, to be corrected
 
 
 def test_reminders_follow_a_notice_that_moves_none_but_their_own_day(winter: Counter) -> None:

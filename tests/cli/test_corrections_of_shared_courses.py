@@ -21,10 +21,11 @@ def on(counter: Counter, *days: str) -> None:
 
 
 def number_of(counter: Counter, name: str, act: str) -> int:
-    """The number of the act's newest event."""
+    """The number of the act where it was last taken."""
     events = case(counter, name)["events"]
     assert isinstance(events, list)
-    return max(int(event["seq"]) for event in events if event["act"] == act)
+    taken = (event for event in events if (event["kind"], event["act"]) == ("ActTaken", act))
+    return max(int(event["seq"]) for event in taken)
 
 
 def permit_of(counter: Counter) -> object:
@@ -200,3 +201,94 @@ def test_what_a_recused_officer_records_another_approves(permitted: Counter) -> 
     assert alone.status == 1
     assert "another person approves what a recused one records" in alone.err
     assert done.status == 0, done.err
+
+
+RENEWAL = "--material application-form --material test-report --material staff-health"
+
+
+@pytest.mark.parametrize("matter", ["延续", "变更"])
+@pytest.mark.parametrize("words", ["--event {grant} --on 2019-09-09", "--without {grant}"])
+def test_the_days_of_a_permit_that_somebody_asks_to_change_are_not_corrected(
+    permitted: Counter, matter: str, words: str
+) -> None:
+    """The application has taken over its days; without the grant there is no permit to change."""
+    on(permitted, "2023-06-01")
+    change = "--set change=店名" if matter == "变更" else ""
+    permitted.done(f"file PPH --matter {matter} --permit 000001 --by li {RENEWAL} {change}")
+    grant = number_of(permitted, "PPH-2019-000001", "grant")
+    delivered = number_of(permitted, "PPH-2019-000001", "deliver")
+    record = permitted.db.read_bytes()
+
+    said = permitted(
+        f"correct PPH-2019-000001 {words.format(grant=grant)} --without {delivered} "
+        "--reason 决定书 --by li --approved-by wang --confirm"
+    )
+
+    assert said.status == 1
+    assert "it would change case PPH-2023-000001 too" in said.err, said.err
+    assert permitted.db.read_bytes() == record
+
+
+@pytest.fixture
+def asked(permitted: Counter) -> Counter:
+    """The permit of 2019-09-06 was suspended from 09-12 to 09-14; 09-20 it is to be altered."""
+    on(permitted, "2019-09-12")
+    permitted.done("do 000001 暂扣 --permit --reason 整改 --within 1个月 --by zhang")
+    on(permitted, "2019-09-14")
+    permitted.done("do 000001 解除暂扣 --permit --reason 已改正 --by zhang")
+    on(permitted, "2019-09-20")
+    permitted.done("file PPH --matter 变更 --permit 000001 --by li --set change=店名")
+    on(permitted, "2019-09-24")
+    return permitted
+
+
+@pytest.mark.parametrize(
+    ("received", "status", "why"),
+    [
+        ("2019-09-19", 0, ""),
+        ("2019-09-13", 1, "the state is Suspended"),
+        ("2019-09-05", 1, "the state is"),
+    ],
+)
+def test_a_receipt_is_judged_by_the_permit_as_it_was_on_that_day(
+    asked: Counter, received: str, status: int, why: str
+) -> None:
+    corrected = asked(
+        f"correct 000002 --received-on {received} --reason 存根 --by li --approved-by wang"
+    )
+
+    assert corrected.status == status, corrected.err
+    assert why in corrected.err
+
+
+def test_nobody_asked_for_the_renewal_of_a_permit_before_there_was_one(asked: Counter) -> None:
+    line = f"file PPH --matter 延续 --permit 000001 --by li {RENEWAL} --reason 存根"
+
+    before = asked(f"{line} --received-on 2019-09-05")
+    after = asked(f"{line} --received-on 2019-09-09")
+
+    assert before.status == 1
+    assert "the state is" in before.err
+    assert after.status == 0, after.err
+
+
+def test_what_came_before_an_alteration_is_corrected_and_that_comes_about_as_it_did(
+    asked: Counter,
+) -> None:
+    """The publication of 09-10 was not recorded before the permit was altered."""
+    asked.done("do 000002 correct --material application-form --by li")
+    asked.done("do 000002 受理 --by li")
+    asked.done("do 000002 可以当场决定 --by li")
+    asked.done("do 000002 准予许可 --by zhang")
+    on(asked, "2019-09-25")
+    before = case(asked, "000001")
+
+    asked.done(f"{PUBLISHED} --approved-by wang".replace("09-08", "09-10"))
+
+    after = case(asked, "000001")
+    assert after["permit"] == before["permit"]
+    assert clocks(asked, "000001")["publication#1"] == ("2019-09-18", "met")
+    events = after["events"]
+    assert isinstance(events, list)
+    standing = [event["act"] for event in events if event["annulled_by"] is None]
+    assert standing.count("alter") == 1

@@ -26,9 +26,8 @@ def corrected(events: Sequence[Event], how: Restating, script: Script) -> Taken 
     plan = planned(events, how)
     if isinstance(plan, Blocked):
         return plan
-    return restate(
-        plan, how, procedure=procedure_of(plan.under, script), calendar=CALENDAR, facts=FACTS
-    )
+    procedure = procedure_of(plan.under, script)
+    return restate(plan, how, procedure=procedure, calendar=CALENDAR, known=lambda _: FACTS)
 
 
 def procedure_of(case: Case, script: Script) -> Procedure:

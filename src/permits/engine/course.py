@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from typing import TypeAlias
 
 from permits.calendars import Calendar
 from permits.engine.acts import Act, Blocked, Consequence, Dispatch, Facts, Reason, Taken
 from permits.engine.case import Case
 from permits.engine.draft import Doing, Draft
-from permits.engine.events import ActTaken, CaseOpened, Event, PaperIssued, PaperServed
+from permits.engine.events import ActTaken, CaseOpened, ClockId, Event, PaperIssued, PaperServed
 from permits.engine.fold import apply, numbered_on
 from permits.engine.lapse import next_lapse
 from permits.engine.procedure import Procedure
@@ -26,17 +27,21 @@ from permits.engine.serving import hand_over
 from permits.engine.take import retake, take
 from permits.vocabulary import PaperKind
 
+Known: TypeAlias = Callable[[date], Facts]
+"""What was known outside the case on a day, as far as days are known of it; at last, all of it."""
+
 
 class Course:
     """The case being taken through its corrected course."""
 
-    def __init__(self, plan: Plan, procedure: Procedure, calendar: Calendar, facts: Facts) -> None:
+    def __init__(self, plan: Plan, procedure: Procedure, calendar: Calendar, known: Known) -> None:
         self.plan = plan
         self.on_record = plan.on_record
         self.case = plan.base
         self.procedure = procedure
         self.calendar = calendar
-        self.facts = facts
+        self.known = known
+        self.facts = known(date.max)
         self.events: list[Event] = []
         self.dispatches: list[Dispatch] = []
         self.consequences: list[Consequence] = []
@@ -78,7 +83,7 @@ class Course:
             act,
             procedure=self.procedure,
             calendar=self.calendar,
-            facts=self._facts(act.on),
+            facts=self.known(act.on),
         )
         return outcome.reasons if isinstance(outcome, Blocked) else self._add(outcome)
 
@@ -114,13 +119,28 @@ class Course:
     def _retake(self, done: Done, body: ActTaken, day: date) -> tuple[Reason, ...]:
         """The act once more; its papers keep their numbers if all that followed is as it was."""
         if body.origin is not None:
-            return (came_from_elsewhere(done, body),)
+            return self._undergo(done, body)
         outcome = self._taken(done, body, day)
         if isinstance(outcome, Blocked):
             return tuple(not_possible_again(reason, done, body) for reason in outcome.reasons)
         outcome = self._as_numbered(done, outcome)
         self._renumber(done.events, outcome.events)
         return self._add(outcome)
+
+    def _undergo(self, done: Done, body: ActTaken) -> tuple[Reason, ...]:
+        """What another case brought about, as it is on record, if what it touches stands so."""
+        before, now = self.plan.stood[done.seqs[0]], self.under
+        touched = {run for event in done.events if (run := getattr(event.body, "id", None))}
+        if before is None or any(_runs(before, run) != _runs(now, run) for run in touched):
+            return (came_from_elsewhere(done, body),)
+        numbers: dict[int | None, int | None] = {None: None}
+        for seq, event in zip(done.seqs, done.events, strict=True):
+            act = event.body
+            if isinstance(act, ActTaken) and self.under.state(act.subject) != act.before:
+                return (came_from_elsewhere(done, body),)
+            self._emit(replace(event, because=numbers[event.because]), None)
+            numbers[seq] = self.under.seq
+        return ()
 
     def _as_numbered(self, before: Done, taken: Taken) -> Taken:
         """The same with the numbers its papers bore, where nothing else is different."""
@@ -158,7 +178,7 @@ class Course:
             as_taken,
             procedure=self.procedure,
             calendar=self.calendar,
-            facts=self._facts(day),
+            facts=self.known(day),
         )
 
     def _serve(self, done: Done, body: PaperServed) -> tuple[Reason, ...]:
@@ -191,10 +211,6 @@ class Course:
             for done in self.plan.undone
             for event in done.events
         )
-
-    def _facts(self, day: date) -> Facts:
-        """What was known outside the case on that day, as far as days are known of it."""
-        return replace(self.facts, bars=tuple(b for b in self.facts.bars if b.since <= day))
 
     def _emit(self, event: Event, day: date | None) -> None:
         """The event as it is on record, or of that day."""
@@ -232,6 +248,15 @@ class Course:
             if isinstance(event.body, PaperIssued) and event.body.paper in numbers:
                 now = numbers[event.body.paper]
                 self.renumbered[(event.body.paper, event.body.ordinal)] = now
+
+
+def _runs(case: Case, clock: ClockId) -> list[tuple[object, ...]]:
+    """Every run of that clock about its subject, as far as another case's act depends on it."""
+    return [
+        (name, run.clock, run.projected, run.status)
+        for name, run in case.clocks.items()
+        if (run.id.subject, run.id.name) == (clock.subject, clock.name)
+    ]
 
 
 def _same(before: Iterable[Event], after: Iterable[Event]) -> bool:

@@ -59,6 +59,11 @@ class Done:
         return self.head.cause is Cause.LAW
 
     @property
+    def brought(self) -> bool:
+        """Whether an act in another case brought it about."""
+        return isinstance(self.head.body, ActTaken) and self.head.body.origin is not None
+
+    @property
     def has_a_day(self) -> bool:
         """Whether the law counts from its day, so that a wrong one matters."""
         return isinstance(self.head.body, CaseOpened | ActTaken | PaperServed)
@@ -81,8 +86,9 @@ class Plan:
 
     ``base`` is the case as it stands again, None before it was ``opened``; ``newest`` as it is on
     record, after ``seq`` events; ``begins`` the first event that is passed over, None if none is.
-    ``again`` is what people did since, ``undone`` what the law did;
-    ``days`` are the right ones, by the first number of what they are of.
+    ``again`` is what people did since, and what other cases brought about; ``undone`` what the law
+    did. ``days`` are the right ones, by the first number of what they are of; ``stood`` is the case
+    as it is on record just before what other cases brought about, likewise.
     """
 
     base: Case | None
@@ -95,6 +101,7 @@ class Plan:
     undone: tuple[Done, ...]
     days: Mapping[int, date]
     received_on: date | None
+    stood: Mapping[int, Case | None]
 
     @property
     def under(self) -> Case:
@@ -151,7 +158,9 @@ def planned(events: Sequence[Event], how: Restating) -> Plan | Blocked:
     opened, newest = past[done[0].seqs[0]], past[-1]
     assert opened is not None  # noqa: S101 - it is what happened first
     assert newest is not None  # noqa: S101 - a case on record was opened
-    again = (one for one in done[begins:] if not one.by_law and how.without.isdisjoint(one.seqs))
+    left_out = tuple(one for one in done[begins:] if one.seqs[0] in how.without)
+    by_law = tuple(one for one in done[begins:] if one.by_law and not one.brought)
+    again = (one for one in done[begins:] if one not in (*left_out, *by_law))
     return Plan(
         base=resumed(past[after], newest, len(events) + 1) if after else None,
         opened=opened,
@@ -160,9 +169,10 @@ def planned(events: Sequence[Event], how: Restating) -> Plan | Blocked:
         begins=done[begins].seqs[0] if begins < len(done) else None,
         seq=len(events),
         again=tuple(sorted(again, key=lambda one: _place(one, done, days))),
-        undone=tuple(one for one in done[begins:] if one.by_law or one.seqs[0] in how.without),
+        undone=tuple(one for one in done[begins:] if one in (*left_out, *by_law)),
         days=days,
         received_on=days.get(done[0].seqs[0]),
+        stood={one.seqs[0]: past[one.seqs[0] - 1] for one in done[begins:] if one.brought},
     )
 
 

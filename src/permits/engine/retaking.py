@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from permits.calendars import Calendar
-from permits.engine.acts import Blocked, Consequence, Dispatch, Facts, Taken, distinct
-from permits.engine.course import Course
+from permits.engine.acts import Blocked, Consequence, Dispatch, Taken, distinct
+from permits.engine.course import Course, Known
 from permits.engine.draft import dispatch_of
-from permits.engine.events import ActTaken, ClockLapsed, CourseCorrected, Event
+from permits.engine.events import ClockLapsed, CourseCorrected, Event
 from permits.engine.procedure import Procedure
 from permits.engine.recorders import may_restate
-from permits.engine.regrets import came_from_elsewhere, nothing_since
+from permits.engine.regrets import nothing_since
 from permits.engine.restating import Done, Plan, Restating
 from permits.vocabulary import INFER, Cause, Party
 
@@ -21,26 +21,21 @@ CORRECTED = "corrected"
 
 
 def restate(
-    plan: Plan, how: Restating, *, procedure: Procedure, calendar: Calendar, facts: Facts
+    plan: Plan, how: Restating, *, procedure: Procedure, calendar: Calendar, known: Known
 ) -> Taken | Blocked:
     """The correction and the course as it should have been, up to the day of the correction.
 
-    ``procedure`` is the one the case is under where the plan begins. Who was told of what is
+    ``procedure`` is the one the case is under where the plan begins; acts are judged by what was
+    ``known`` on their day. Who was told of what is
     annulled is told that it is. The consequences are all that the course has in other cases,
     whether or not on record. Blocked carries the reasons of the first thing that would not have
     been possible, or why these officers may not correct it.
     """
-    again = Course(plan, procedure, calendar, facts)
+    again = Course(plan, procedure, calendar, known)
     reasons = again.run(how.on, how.late)
     if not reasons and how.late is not None and not (plan.again or plan.undone):
         reasons = (nothing_since(how.late.on),)
     undone = tuple(done for done in plan.undone if not again.has(done.head))
-    reasons += tuple(
-        came_from_elsewhere(done, event.body)
-        for done in undone
-        for event in done.events
-        if isinstance(event.body, ActTaken) and event.body.origin is not None
-    )
     reasons += tuple(may_restate(how, again.under, procedure, annuls=bool(undone or plan.days)))
     if reasons:
         return Blocked(reasons=distinct(reasons))
@@ -54,10 +49,10 @@ def restate(
 
 
 def brought_about(
-    plan: Plan, until: date, *, procedure: Procedure, calendar: Calendar, facts: Facts
+    plan: Plan, until: date, *, procedure: Procedure, calendar: Calendar, known: Known
 ) -> tuple[Consequence, ...]:
     """All that the course, taken once more as planned, brings about in other cases."""
-    again = Course(plan, procedure, calendar, facts)
+    again = Course(plan, procedure, calendar, known)
     again.run(until)
     return tuple(again.consequences)
 

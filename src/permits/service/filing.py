@@ -34,6 +34,7 @@ from permits.service.identity import (
     party_key,
 )
 from permits.service.looking import party_of, view_of
+from permits.service.neighbours import permit_then
 from permits.service.office import Desk, Office
 from permits.service.once import answered
 from permits.service.recording import Loaded, bars_of, load, record_all, settled
@@ -186,6 +187,12 @@ def _open(
     outcome = open_case(opened, act, procedure=procedure, calendar=calendar, facts=known)
     if isinstance(outcome, Blocked):
         return outcome
+    if about and act.on < desk.today:  # what is possible today was perhaps not so on that day
+        then = replace(facts, permit=known.permit)
+        then = permit_then(desk, about.case.number, then, act.on, lapsed)
+        earlier = open_case(opened, act, procedure=procedure, calendar=calendar, facts=then)
+        if isinstance(earlier, Blocked):
+            return earlier
     loaded = Loaded(
         case=outcome.case,
         procedure=procedure,

@@ -10,7 +10,7 @@ from functools import partial
 from permits.engine import Blocked, Event, Reason, Recorded
 from permits.engine.acts import distinct
 from permits.engine.codec import Json
-from permits.engine.joint import Together, after, facts_of
+from permits.engine.joint import Together, after
 from permits.engine.restating import Plan, Restating, as_recorded, planned
 from permits.engine.retaking import brought_about
 from permits.engine.retaking import restate as taken_again
@@ -18,11 +18,12 @@ from permits.ports.rows import PrivateRow
 from permits.ports.store import Reading, Writing
 from permits.service.identity import checked_line, kept_private
 from permits.service.importing import mistaken_in
+from permits.service.neighbours import known_then
 from permits.service.office import Desk, Office
 from permits.service.once import once
 from permits.service.recalling import Letters
 from permits.service.recording import Loaded, as_it_stood, events_of, record_change, settled
-from permits.service.sharing import felt_elsewhere
+from permits.service.sharing import Courses, felt_elsewhere
 from permits.service.views import Outcome
 from permits.vocabulary import (
     CaseNumber,
@@ -137,18 +138,26 @@ def restated(
     plan = planned(events, how)
     if isinstance(plan, Blocked):
         return plan
-    number = loaded.case.number
     stood = as_it_stood(desk, loaded, plan.under)
-    facts = facts_of(after(stood.files, lapsed), number)
+    known = known_then(desk, stood, after(stood.files, lapsed), lapsed)
     law, calendar = stood.procedure, desk.rulebook.calendar
-    outcome = taken_again(plan, how, procedure=law, calendar=calendar, facts=facts)
+    outcome = taken_again(plan, how, procedure=law, calendar=calendar, known=known)
     reasons = [*(outcome.reasons if isinstance(outcome, Blocked) else ())]
     reasons += _under_another_law(desk, plan)
     if isinstance(outcome, Blocked):
         return Blocked(reasons=distinct(reasons))
     unchanged = as_recorded(events, plan, how)
-    before = brought_about(unchanged, how.on, procedure=law, calendar=calendar, facts=facts)
-    reasons += felt_elsewhere(desk, number, lapsed, before, outcome.consequences)
+    courses = Courses(
+        loaded=loaded,
+        lapsed=lapsed,
+        before=events,
+        after=(*events, *outcome.events),
+        brings_before=brought_about(
+            unchanged, how.on, procedure=law, calendar=calendar, known=known
+        ),
+        brings_after=outcome.consequences,
+    )
+    reasons += felt_elsewhere(desk, courses)
     letters = Letters(desk, plan, outcome)
     if not confirmed:
         reasons += letters.relied_on()

@@ -10,7 +10,7 @@ from functools import partial
 from permits.engine import Taken
 from permits.engine.codec import Json, canonical
 from permits.ports.rows import JournalRow
-from permits.service.notices import behind, crossing, note_followed, unfollowed, unlearned
+from permits.service.notices import behind, crossing, note_followed, unfollowed
 from permits.service.office import Office
 from permits.service.one_by_one import Failed, one_by_one
 from permits.service.projection import projected
@@ -29,12 +29,11 @@ def tick(office: Office, until: date | None = None) -> TickReport:
     does not stop the rest. ``until`` stops at an earlier day; it is never after today.
     """
     failed: Failed = []
-    moved = _settled_before(office, until, failed)
     with office.writing() as desk:
         upto, today = desk.not_after_today(until), desk.today
         notices = unfollowed(desk, upto)
         crossed = (*crossing(desk, notices), *behind(desk))
-    moved += settle_due(office, upto, failed, crossed)
+    moved = settle_due(office, upto, failed, crossed)
     for _ in one_by_one(crossed, partial(plan_anew, office), failed):
         pass
     _note_run(office, moved, failed)
@@ -56,19 +55,6 @@ class Settled:
     def __add__(self, more: Settled) -> Settled:
         """Both together."""
         return Settled(self.cases + more.cases, self.events + more.events)
-
-
-def _settled_before(office: Office, until: date | None, failed: Failed) -> Settled:
-    """What the law had done by the notices known so far, before those count that have just come.
-
-    So it makes no difference whether cron ran just before they came.
-    """
-    with office.reading() as desk:
-        upto, new = desk.not_after_today(until), {one.id for one in unlearned(desk)}
-    if not new:
-        return Settled()
-    known = (one for one in office.rulebook.calendar.notices if one.id not in new)
-    return settle_due(office.going_by(known), upto, failed)
 
 
 def settle_due(
