@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from permits.proof import faults
-from tests.cli.conftest import BATH, Counter
+from tests.cli.conftest import BATH, HOTEL, Counter
 from tests.cli.test_calendar_import import COMPLETE, SEEDS, clock, moves, notice
 
 FRIDAY_OFF = "元旦: {off: [2026-12-18]}"
@@ -276,3 +276,158 @@ def test_a_list_for_a_later_year_does_not_hide_that_one_is_missing(winter: Count
 
     assert "2026-12-31" in listed.out
     assert listed.err.startswith("no holiday notice for 2027 is known yet")
+
+
+def test_a_tick_that_stops_at_an_earlier_day_follows_nothing_to_the_end(winter: Counter) -> None:
+    """The clock of the 14th is not looked at by a tick for the 12th; the next one moves it."""
+    winter.done("day 2026-12-15")
+    winter.done("tick")
+    put_into_the_folder(
+        winter, notice(winter.home, FRIDAY_OFF, published="2026-12-11", amends="2026")
+    )
+
+    winter.done("tick --until 2026-12-12")
+    before = moves(winter, "000001")
+    winter.done("tick")
+
+    assert recorded_moves(winter) == 1
+    assert len(before) == 1  # shown, though not recorded
+
+
+def recorded_moves(counter: Counter) -> int:
+    """How many moves of clocks the record has."""
+    with sqlite3.connect(counter.db) as record:
+        query = "SELECT count(*) FROM event WHERE kind = 'ClockReprojected'"
+        (found,) = record.execute(query).fetchone()
+    return int(found)
+
+
+def test_a_notice_imported_before_its_day_moves_what_begins_until_then(winter: Counter) -> None:
+    """A training office plays any day: published on the 18th, it moves the clock of the 14th."""
+    winter.done("day 2026-12-15")
+    winter.done("calendar import", notice(winter.home, published="2026-12-18"))
+    early = recorded_moves(winter)
+
+    winter.done("day 2026-12-18")
+    winter.done("tick")
+
+    assert (early, recorded_moves(winter)) == (0, 1)
+    assert clock(winter, "000001", "decision") == ("2027-01-13", False, "running")
+
+
+def test_an_office_without_cases_has_followed_nothing(permits: Counter) -> None:
+    """Its day may be moved back: the notice of 2020-01-27 is then still to come.
+
+    Accepted on 2020-01-20: 21 to 23 make 3 (24 to 30 off, Sunday 19 was worked); with the days off
+    until 02-02 the 20th is 02-25, by the older list 02-22… without the extension 2020-02-21.
+    """
+    permits.done("init --training --region 310115 --department health")
+    permits.done("tick")
+    permits.done("day 2020-01-20")
+    permits.done("officer add li --name 李经办 --department health --role clerk --role handler")
+    permits.done(f"file PPH --route ordinary --by li --uscc {BATH} --applicant 某店 {COMPLETE}")
+    permits.done("do 000001 受理 --by li")
+    permits.done("day 2020-01-28")
+
+    permits.done("tick")
+
+    assert recorded_moves(permits) == 1
+
+
+def test_a_shipped_notice_is_brought_in_by_nobody(winter: Counter) -> None:
+    said = winter.done(f"calendar import {SEEDS / 'calendars' / '2026.yaml'}")
+
+    assert said.out == "The office has this notice already; nothing was changed.\n"
+    with sqlite3.connect(winter.db) as record:
+        assert record.execute("SELECT * FROM journal WHERE kind = 'notice'").fetchall() == []
+
+
+def test_of_two_that_move_a_clock_together_the_newest_is_named(winter: Counter) -> None:
+    """Each alone moves it too: no day on record is what one of them leaves."""
+    winter.done("day 2026-12-16")
+    for name, day, published in (("2026-a", 18, 11), ("2026-b", 21, 10)):
+        file = Path(
+            notice(
+                winter.home,
+                f"元旦: {{off: [2026-12-{day}]}}",
+                published=f"2026-12-{published}",
+                amends="2026",
+            )
+        )
+        text = file.read_text("utf-8").replace("2026-amended", name)
+        (winter.home / f"{name}.yaml").write_text(text, "utf-8")
+        put_into_the_folder(winter, str(winter.home / f"{name}.yaml"))
+
+    winter.done("tick")
+
+    (move,) = moves(winter, "000001")
+    assert "now ends on 2027-01-14 (provisional)" in str(move)
+    assert "by notice 2026-a (before: 2027-01-12" in str(move)
+
+
+def test_what_is_overdue_is_explained_to_its_readers_by_what_was_known_then(
+    winter: Counter,
+) -> None:
+    """Overdue since 2027-01-13; a later notice says that 2027-01-04 had been off."""
+    winter.done(
+        "calendar import",
+        notice(winter.home, "元旦: {off: [2027-01-01]}", published="2026-12-14"),
+    )
+    for day in ("2026-12-28", "2027-01-11", "2027-01-13"):
+        winter.done(f"day {day}")
+        winter.done("tick")
+    before = winter.done("calendar feed --officer li").out
+    amendment = notice(
+        winter.home, "元旦: {off: [2027-01-04]}", published="2027-01-01", amends="2027"
+    )
+    winter.done(f"calendar import {amendment}")
+
+    assert "20270112" in before
+    assert winter.done("calendar feed --officer li").out == before
+    winter.done("remind")
+    letters = [*(winter.home / "spool").glob("*decision-1*")]
+    said = "".join(letter.read_text("utf-8") for letter in letters)
+    assert "2027-01-12" in said
+    assert "2027-01-04" not in said
+
+
+@pytest.mark.parametrize("how", ["tick", "import"])
+def test_a_case_that_failed_is_followed_again_when_it_can_be_read(
+    winter: Counter, how: str
+) -> None:
+    """And no other is looked at for its sake: the journal names it alone."""
+    winter.done(f"file PPH --route ordinary --by li --uscc {HOTEL} --applicant 二号店 {COMPLETE}")
+    winter.done("do PPH-2026-000002 受理 --by li")
+    winter.done("day 2026-12-16")
+    file = notice(winter.home, published="2026-12-15")
+    with sqlite3.connect(winter.db) as record:
+        names = record.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        triggers = record.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for (name,) in names:
+            record.execute(f'DROP TRIGGER "{name}"')
+        (body,) = record.execute(
+            "SELECT body FROM event WHERE case_number = 'PPH-2026-000001' AND seq = 2"
+        ).fetchone()
+        record.execute(
+            "UPDATE event SET body = '{}' WHERE case_number = 'PPH-2026-000001' AND seq = 2"
+        )
+    if how == "tick":
+        put_into_the_folder(winter, file)
+    failed = winter("tick" if how == "tick" else f"calendar import {file}")
+    again = winter("tick")
+    with sqlite3.connect(winter.db) as record:
+        behind = record.execute(
+            "SELECT detail FROM journal WHERE kind = 'notices-behind'"
+        ).fetchall()
+        record.execute(
+            "UPDATE event SET body = ? WHERE case_number = 'PPH-2026-000001' AND seq = 2", (body,)
+        )
+        for (sql,) in triggers:
+            record.execute(sql)
+    moved = recorded_moves(winter)
+
+    winter.done("tick")
+
+    assert (failed.status, again.status) == (8, 8)
+    assert behind == [("PPH-2026-000001",)]
+    assert (moved, recorded_moves(winter)) == (1, 2)

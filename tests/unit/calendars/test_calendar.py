@@ -224,3 +224,32 @@ def test_where_a_notice_settles_the_year_the_measures_alone_decide_nothing() -> 
 
 def test_a_notice_can_be_a_key() -> None:
     assert len(set(notices()) | set(notices())) == 15
+
+
+def test_a_list_settles_its_whole_year_and_an_amendment_only_its_days() -> None:
+    spring = (date(2030, 2, 4), date(2030, 2, 5))
+    whole = _notice("2030", date(2029, 11, 20), off=spring)
+    reaching_back = _notice("2030", date(2029, 11, 20), off=(date(2029, 12, 31), *spring))
+    amendment = _notice("2030-x", date(2030, 1, 20), off=spring, amends="2030")
+
+    assert whole.first_day == date(2030, 1, 1)
+    assert reaching_back.first_day == date(2029, 12, 31)
+    assert amendment.first_day == date(2030, 2, 4)
+
+
+def test_a_later_list_leaves_the_year_between_open() -> None:
+    lists = [
+        _notice(str(year), date(year - 1, 11, 20), year=year, off=(date(year, 1, 1),))
+        for year in (2029, 2031)
+    ]
+
+    assert Calendar(lists, STATUTORY).horizon == date(2029, 12, 31)
+
+
+def test_a_calendar_without_a_notice_is_as_if_it_had_never_been_published() -> None:
+    change = _notice("2026-x", date(2026, 3, 1), year=2026, off=(date(2026, 3, 2),), amends="2026")
+    changed = Calendar((*notices(), change), STATUTORY)
+
+    assert not changed.works(date(2026, 3, 2))
+    assert changed.without(change).works(date(2026, 3, 2))
+    assert changed.without(change).notices == CALENDAR.notices
