@@ -235,7 +235,10 @@ def test_what_was_due_before_a_notice_came_has_come_about_whether_or_not_cron_ra
     assert "2026-12-21" in said.out  # named, to be corrected
 
 
-def test_reminders_follow_a_notice_that_moves_none_but_their_own_day(winter: Counter) -> None:
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_reminders_follow_a_notice_that_moves_none_but_their_own_day(
+    winter: Counter, *, by_hand: bool
+) -> None:
     """Overdue since 2027-01-13; five working days after 01-12: 13 to 15, 18 and 19.
 
     With Saturday 16 worked it is the 18th.
@@ -251,10 +254,13 @@ def test_reminders_follow_a_notice_that_moves_none_but_their_own_day(winter: Cou
     amendment = notice(
         winter.home, "春节: {worked: [2027-01-16]}", published="2027-01-14", amends="2027"
     )
-    winter.done(f"calendar import {amendment}")
+    if by_hand:
+        put_into_the_folder(winter, amendment)
+        winter.done("tick")
+    else:
+        winter.done(f"calendar import {amendment}")
 
     winter.done("day 2027-01-18")
-    winter.done("tick")
     made = winter.done("remind --json").data
 
     assert isinstance(made, dict)
@@ -305,6 +311,7 @@ def recorded_moves(counter: Counter) -> int:
 def test_a_notice_imported_before_its_day_moves_what_begins_until_then(winter: Counter) -> None:
     """A training office plays any day: published on the 18th, it moves the clock of the 14th."""
     winter.done("day 2026-12-15")
+    winter.done("tick")
     winter.done("calendar import", notice(winter.home, published="2026-12-18"))
     early = recorded_moves(winter)
 
@@ -343,9 +350,9 @@ def test_a_shipped_notice_is_brought_in_by_nobody(winter: Counter) -> None:
 
 
 def test_of_two_that_move_a_clock_together_the_newest_is_named(winter: Counter) -> None:
-    """Each alone moves it too: no day on record is what one of them leaves."""
+    """Each alone moves it too, but not the last, of a Saturday that nobody works anyway."""
     winter.done("day 2026-12-16")
-    for name, day, published in (("2026-a", 18, 11), ("2026-b", 21, 10)):
+    for name, day, published in (("2026-a", 18, 11), ("2026-b", 21, 10), ("2026-c", 19, 12)):
         file = Path(
             notice(
                 winter.home,
@@ -378,7 +385,7 @@ def test_what_is_overdue_is_explained_to_its_readers_by_what_was_known_then(
         winter.done("tick")
     before = winter.done("calendar feed --officer li").out
     amendment = notice(
-        winter.home, "元旦: {off: [2027-01-04]}", published="2027-01-01", amends="2027"
+        winter.home, "元旦: {off: [2027-01-04]}", published="2026-12-14", amends="2027"
     )
     winter.done(f"calendar import {amendment}")
 
@@ -389,6 +396,28 @@ def test_what_is_overdue_is_explained_to_its_readers_by_what_was_known_then(
     said = "".join(letter.read_text("utf-8") for letter in letters)
     assert "2027-01-12" in said
     assert "2027-01-04" not in said
+
+
+def test_a_notice_that_an_act_was_recorded_by_is_known_before_what_comes_later(
+    winter: Counter,
+) -> None:
+    """Put into the folder without a tick, then decided by it; a second one comes two days after."""
+    winter.done("do 000001 可以当场决定 --by li")
+    winter.done("day 2026-12-15")
+    first = notice(winter.home, FRIDAY_OFF, published="2026-12-15", amends="2026")
+    put_into_the_folder(winter, first)
+    winter.done("do 000001 准予许可 --by zhang")
+    winter.done("day 2026-12-17")
+    second = winter.home / "2026-b.yaml"
+    text = Path(first).read_text("utf-8").replace("2026-amended", "2026-b")
+    second.write_text(text.replace("2026-12-18", "2026-12-21, 2026-12-22"), "utf-8")
+    winter.done(f"calendar import {second}")
+
+    ledger = winter.done("explain 000001 decision --json").data
+
+    assert clock(winter, "000001", "decision") == ("2027-01-13", True, "met")
+    assert isinstance(ledger, dict)
+    assert ledger["last_day"] == "2027-01-13"
 
 
 @pytest.mark.parametrize("how", ["tick", "import"])

@@ -10,6 +10,7 @@ import pytest
 from tests.cli.conftest import HOTEL, Counter
 from tests.cli.test_late_knowledge import COMPLETE, case, clocks
 
+RENEWAL = "--material application-form --material test-report --material staff-health"
 PUBLISHED = "do 000001 公开 --on 2019-09-10 --reason 当时已上网 --late --by li"
 
 
@@ -100,6 +101,56 @@ def test_what_would_come_about_there_on_another_day_is_refused(altered: Counter)
     assert said.status == 1
     assert "it would change case PPH-2023-000001 too" in said.err
     assert altered.db.read_bytes() == record
+
+
+def test_what_ended_an_application_is_not_left_out(altered: Counter) -> None:
+    ended = number_of(altered, "PPH-2019-000001", "deregister")
+
+    said = altered(
+        f"correct PPH-2019-000001 --without {ended} --reason 误记 "
+        "--by li --approved-by wang --confirm"
+    )
+
+    assert said.status == 1
+    assert "it would change case PPH-2023-000001 too" in said.err
+
+
+def test_what_would_have_ended_an_application_is_not_recorded_late(permitted: Counter) -> None:
+    """Deregistered on 2023-09-07; on the 8th the permit was published."""
+    on(permitted, "2019-09-19", "2023-09-04")
+    permitted.done(
+        "file PPH --matter 变更 --permit 000001 --by li --material application-form "
+        "--set change=店名"
+    )
+    on(permitted, "2023-09-07", "2023-09-08")
+    permitted.done("do PPH-2019-000001 公开 --by li")
+    on(permitted, "2023-09-11")
+
+    said = permitted(
+        "do PPH-2019-000001 注销 --permit --on 2023-09-07 --late --reason 有效期届满 --by li "
+        "--approved-by wang --confirm"
+    )
+
+    assert said.status == 1
+    assert "it would change case PPH-2023-000001 too" in said.err
+
+
+def test_the_days_a_renewal_has_moved_are_not_corrected_under_it(permitted: Counter) -> None:
+    on(permitted, "2023-06-02")
+    permitted.done(f"file PPH --matter 延续 --permit 000001 --by li {RENEWAL}")
+    permitted.done("do PPH-2023-000001 受理 --by li")
+    permitted.done("do PPH-2023-000001 可以当场决定 --by li")
+    permitted.done("do PPH-2023-000001 准予许可 --by zhang")
+    grant = number_of(permitted, "PPH-2019-000001", "grant")
+    delivered = number_of(permitted, "PPH-2019-000001", "deliver")
+
+    said = permitted(
+        f"correct PPH-2019-000001 --event {grant} --on 2019-09-09 --without {delivered} "
+        "--reason 决定书 --by li --approved-by wang --confirm"
+    )
+
+    assert said.status == 1
+    assert "came from case PPH-2023-000001" in said.err
 
 
 def test_what_follows_a_renewal_is_corrected_and_the_renewal_itself_is_not(
@@ -201,9 +252,6 @@ def test_what_a_recused_officer_records_another_approves(permitted: Counter) -> 
     assert alone.status == 1
     assert "another person approves what a recused one records" in alone.err
     assert done.status == 0, done.err
-
-
-RENEWAL = "--material application-form --material test-report --material staff-health"
 
 
 @pytest.mark.parametrize("matter", ["延续", "变更"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
 from tests.cli.conftest import HOTEL, Counter
@@ -123,3 +125,17 @@ def test_a_paper_of_the_route_that_was_left_is_served_on_its_own_basis(withdrawn
     signed = next(e["basis"] for e in events if e["act"] == "commit")
     assert withdrawn.done("show 000001").status == 0
     assert bases["PaperServed"] == signed != ""
+
+
+def test_the_text_of_every_law_that_the_record_names_is_kept(permits: Counter) -> None:
+    """Received before the reform, registered after it: two laws in one transaction."""
+    office(permits, "2025-01-22")
+    permits.done(
+        f"file CVH --route ordinary {APPLICANT} {COMPLETE} --received-on 2025-01-17 --reason 邮寄"
+    )
+
+    with sqlite3.connect(permits.db) as record:
+        named = record.execute("SELECT DISTINCT rule_digest FROM event").fetchall()
+        kept = record.execute("SELECT digest FROM procedures").fetchall()
+    assert len(named) == 2
+    assert {*named} <= {*kept}

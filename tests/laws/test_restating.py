@@ -108,6 +108,9 @@ def test_an_act_learned_of_late_leads_to_the_course_of_one_recorded_in_time(
     answer = corrected(without[0], correcting(until, late=late), script)
     if all(one.head.occurred_on <= late.on for one in course(without[0])):
         assert isinstance(answer, Blocked)  # it follows all there is: an ordinary act
+        assert [reason.why.text for reason in answer.reasons] == [
+            "nothing has happened in the case since {day}"
+        ]
         return
     assert isinstance(answer, Taken), [str(reason.why) for reason in answer.reasons]
     assert stands((*without[0], *answer.events)) == stands(in_time[0])
