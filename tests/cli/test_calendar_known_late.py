@@ -395,6 +395,8 @@ def test_what_is_overdue_is_explained_to_its_readers_by_what_was_known_then(
     letters = [*(winter.home / "spool").glob("*decision-1*")]
     said = "".join(letter.read_text("utf-8") for letter in letters)
     assert "其间不计周末 8 天、元旦 1 天（放假通知 2027）。" in said
+    assert "承诺时限和法定期限均已于 2027-01-12 届满" in said
+    assert "法定期限仍在计算" not in said
 
 
 def test_a_notice_that_an_act_was_recorded_by_is_known_before_what_comes_later(

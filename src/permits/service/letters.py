@@ -43,7 +43,9 @@ def told(
             number = f"{case}-{kind}-{ordinal}"
             return _paper(Coded("paper", kind), number, link.event.occurred_on, basis, case)
         case PromiseMissed(id=id_, last_day=day):
-            return _promise(label(id_, procedure), day, basis, case)
+            return _promise(
+                label(id_, procedure), day, basis, case, runs=not _lapsed(id_, day, chain)
+            )
         case ClockLapsed(id=id_, last_day=day, effect="deemed"):
             return _deemed(label(id_, procedure), day, _act_of(link, chain), basis, case)
         case ClockLapsed(id=id_, last_day=day, effect="owed"):
@@ -105,16 +107,36 @@ def _corrected(
     )
 
 
-def _promise(clock: Label, day: date, basis: Several, case: CaseNumber) -> Letter:
-    return (
-        message("Case {case}: the promised limit for {clock} has passed", clock=clock, case=case),
+def _promise(clock: Label, day: date, basis: Several, case: CaseNumber, *, runs: bool) -> Letter:
+    """``runs``: whether the statutory limit, which may end on the same day, still does."""
+    said = (
         message(
             "The promised limit for {clock} ended on {day}. The statutory limit still runs. "
             "State the reasons in public and decide. Basis: {basis}.",
             clock=clock,
             day=day,
             basis=basis,
-        ),
+        )
+        if runs
+        else message(
+            "The promised limit for {clock} ended on {day}, as did the statutory limit. "
+            "State the reasons in public and decide. Basis: {basis}.",
+            clock=clock,
+            day=day,
+            basis=basis,
+        )
+    )
+    title = message(
+        "Case {case}: the promised limit for {clock} has passed", clock=clock, case=case
+    )
+    return title, said
+
+
+def _lapsed(clock: ClockId, day: date, chain: tuple[Recorded, ...]) -> bool:
+    return any(
+        isinstance(link.event.body, ClockLapsed)
+        and (link.event.body.id, link.event.body.last_day) == (clock, day)
+        for link in chain
     )
 
 
