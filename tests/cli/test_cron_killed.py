@@ -58,7 +58,7 @@ def quietly(*words: str) -> int:
         return run([*words])
 
 
-def killed_at(statement: int, command: str) -> bool:
+def killed_at(statement: int, *command: str) -> bool:
     """Whether a process that runs the command came to that statement, at which it is killed."""
     child = os.fork()
     if child == 0:
@@ -70,7 +70,7 @@ def killed_at(statement: int, command: str) -> bool:
                 os.kill(os.getpid(), signal.SIGKILL)
 
         with contextlib.suppress(BaseException):
-            quietly(command)
+            quietly(*command)
         os._exit(0)
     _, status = os.waitpid(child, 0)
     return os.WIFSIGNALED(status)
