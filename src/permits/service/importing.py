@@ -19,7 +19,7 @@ from permits.rulebook.notices import imported_notices, keep_notice, kept_files
 from permits.service.notices import another, crossing, imported, note_followed, note_import
 from permits.service.office import Desk, Office
 from permits.service.one_by_one import Failed, one_by_one
-from permits.service.ticking import plan_anew, settle_case, settle_due
+from permits.service.ticking import settle_case, settle_due
 from permits.vocabulary import CaseNumber, Faulty, Login, message
 
 
@@ -130,8 +130,6 @@ def _followed(office: Office, notice: Notice, failed: Failed) -> Imported:
         today = desk.today
     follow = partial(_moved, office)
     moved = tuple(one for found in one_by_one(numbers, follow, failed) for one in found)
-    for _ in one_by_one(numbers, partial(plan_anew, office), failed):
-        pass
     if notice.published_on <= today:
         with office.writing() as writing:
             note_followed(writing, (notice,), numbers, (number for number, _ in failed))
@@ -148,7 +146,7 @@ def _moved(office: Office, number: CaseNumber) -> tuple[Moved, ...]:
     """Whatever moved: a case may have been behind with an earlier notice too."""
     return tuple(
         Moved(case=taken.case.number, clock=body.id, before=body.before, after=body.projected)
-        for taken in settle_case(office, number)
+        for taken in settle_case(office, number, anew=True)
         for event in taken.events
         if isinstance(body := event.body, ClockReprojected)
     )

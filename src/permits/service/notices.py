@@ -191,8 +191,8 @@ def _learned(tx: Reading) -> dict[str, int]:
 
 def _imported(tx: Reading) -> dict[str, str]:
     """The notices that were brought in, with their digests."""
-    rows = (row.detail.split() for row in tx.noted(_IMPORTED))
-    return {name: digest for name, _, digest in rows}
+    rows = ((*row.detail.split(), "") for row in tx.noted(_IMPORTED))
+    return {name: digest for name, _, digest, *_ in rows}
 
 
 def _names(tx: Reading, kind: str) -> frozenset[str]:

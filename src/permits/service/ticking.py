@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from permits.engine import Taken
 from permits.engine.codec import Json, canonical
@@ -34,8 +33,6 @@ def tick(office: Office, until: date | None = None) -> TickReport:
         notices = unfollowed(desk, upto)
         crossed = (*crossing(desk, notices), *behind(desk))
     moved = settle_due(office, upto, failed, crossed)
-    for _ in one_by_one(crossed, partial(plan_anew, office), failed):
-        pass
     _note_run(office, moved, failed)
     if upto == today:  # what began since an earlier day would not have been looked at
         with office.writing() as desk:
@@ -61,8 +58,11 @@ def settle_due(
     office: Office, upto: date, failed: Failed, crossed: tuple[CaseNumber, ...] = ()
 ) -> Settled:
     """Record what the law has done up to that day, in these cases and in all where it is due."""
-    settled = Settled()
-    settle = partial(settle_case, office, upto=upto)
+    settled, touched = Settled(), frozenset(crossed)
+
+    def settle(number: CaseNumber) -> tuple[Taken, ...]:
+        return settle_case(office, number, upto, anew=number in touched)
+
     for written in one_by_one(_due(office, upto, crossed), settle, failed):
         settled += Settled(len(written), sum(len(taken.events) for taken in written))
     return settled
@@ -87,25 +87,24 @@ def _due(office: Office, today: date, crossed: Iterable[CaseNumber]) -> Iterator
     yield from dict.fromkeys(number for number in moved if number not in seen)
 
 
-def settle_case(office: Office, number: CaseNumber, upto: date | None = None) -> tuple[Taken, ...]:
+def settle_case(
+    office: Office, number: CaseNumber, upto: date | None = None, *, anew: bool = False
+) -> tuple[Taken, ...]:
     """What the law had done up to that day, today if none is given, and is recorded now.
 
     In the case and in those that hang together with it; nothing is left out, nothing done twice.
+    With ``anew`` its reminders are planned anew also where nothing was recorded: a notice may move
+    none but their own days.
     """
     with office.writing() as desk:
         loaded = load(desk, number)
         together = settled(desk, loaded, upto)
         record_all(desk, loaded, together)
+        if anew and not together[number].events:
+            rows = projected(loaded.case, loaded.procedure, next_ring(desk))
+            if {*rows.agenda} != {*desk.tx.agenda_of(number)}:
+                desk.tx.project(rows)
         return tuple(taken for taken in together.values() if taken.events)
-
-
-def plan_anew(office: Office, number: CaseNumber) -> None:
-    """Reminders follow a notice also where no last day moved: their own days may have."""
-    with office.writing() as desk:
-        loaded = load(desk, number)
-        rows = projected(loaded.case, loaded.procedure, next_ring(desk))
-        if set(rows.agenda) != set(desk.tx.agenda_of(number)):
-            desk.tx.project(rows)
 
 
 def _note_run(office: Office, settled: Settled, failed: Failed) -> None:
