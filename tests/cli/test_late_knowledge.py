@@ -337,6 +337,22 @@ def test_a_day_of_receipt_is_corrected_again(autumn: Counter) -> None:
     assert "on 2014-12-31 the item was under another law" in refused.err
 
 
+def test_what_barred_the_applicant_later_does_not_bar_what_was_done_before(
+    autumn: Counter,
+) -> None:
+    """On 2016-09-08 another file of his is declined for false materials: a year's bar (XKF 78)."""
+    autumn.done(f"file PPH --route ordinary --by li --uscc {HOTEL} --applicant 某店")
+    on(autumn, "2016-09-08")
+    autumn.done("do 000002 不予受理 --set refusal-ground=false-application --reason 伪造 --by li")
+    barred = autumn(f"file PPH --route ordinary --by li --uscc {HOTEL} --applicant 某店")
+    on(autumn, "2016-09-09")
+
+    autumn.done("correct 000001 --received-on 2016-09-02 --reason 存根 --by li --approved-by zhang")
+
+    assert barred.status == 1
+    assert case(autumn, "000001")["received_on"] == "2016-09-02"
+
+
 @pytest.mark.parametrize("words", ["--approved-by zhang", "--confirm"])
 def test_an_act_that_is_not_late_takes_no_approval(autumn: Counter, words: str) -> None:
     record = autumn.db.read_bytes()
