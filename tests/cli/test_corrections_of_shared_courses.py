@@ -273,7 +273,7 @@ def test_the_days_of_a_permit_that_somebody_asks_to_change_are_not_corrected(
     )
 
     assert said.status == 1
-    assert "it would change case PPH-2023-000001 too" in said.err, said.err
+    assert "case PPH-2023-000001 went on by what would be corrected" in said.err, said.err
     assert permitted.db.read_bytes() == record
 
 
@@ -340,3 +340,63 @@ def test_what_came_before_an_alteration_is_corrected_and_that_comes_about_as_it_
     assert isinstance(events, list)
     standing = [event["act"] for event in events if event["annulled_by"] is None]
     assert standing.count("alter") == 1
+
+
+def test_what_ends_an_accepted_renewal_does_not_make_its_clock_undone(permitted: Counter) -> None:
+    """Withdrawn long before the permit expired: its time to decide ran while the permit lived."""
+    on(permitted, "2023-06-02")
+    permitted.done(f"file PPH --matter 延续 --permit 000001 --by li {RENEWAL}")
+    permitted.done("do PPH-2023-000001 受理 --by li")
+    on(permitted, "2023-06-20")
+    permitted.done("do PPH-2023-000001 withdraw-application --by li")
+    on(permitted, "2023-10-10")
+    before = clocks(permitted, "PPH-2023-000001")["renewal-decision#1"]
+
+    permitted.done(
+        "correct PPH-2023-000001 --received-on 2023-06-01 --reason 存根 --by li --approved-by wang"
+    )
+
+    assert before[1] == "void"
+    assert clocks(permitted, "PPH-2023-000001")["renewal-decision#1"] == before
+
+
+def test_a_permit_that_was_deemed_renewed_did_not_expire_first(permitted: Counter) -> None:
+    """Renewed by law on 2023-09-05, its last day; the publication of 2019 is recorded late."""
+    on(permitted, "2023-06-01")
+    permitted.done(f"file PPH --matter 延续 --permit 000001 --by li {RENEWAL}")
+    permitted.done("do PPH-2023-000001 受理 --by li")
+    on(permitted, "2023-09-20")
+    before = case(permitted, "PPH-2019-000001")["permit"]
+
+    permitted.done(f"{PUBLISHED} --approved-by wang".replace("000001", "PPH-2019-000001"))
+
+    assert case(permitted, "PPH-2019-000001")["permit"] == before
+    assert permit_of_2023(before) == "2027-09-05"
+
+
+def permit_of_2023(permit: object) -> object:
+    """Until when it is valid."""
+    assert isinstance(permit, dict)
+    return permit["valid_until"]
+
+
+def test_a_suspension_of_the_day_of_an_application_is_not_moved_before_it(
+    permitted: Counter,
+) -> None:
+    """No hours are kept: that day the permit was valid first and suspended later."""
+    on(permitted, "2019-09-20")
+    permitted.done(
+        "file PPH --matter 变更 --permit 000001 --by li --material application-form "
+        "--set change=店名"
+    )
+    permitted.done("do PPH-2019-000001 暂扣 --permit --reason 整改 --within 1个月 --by zhang")
+    on(permitted, "2019-09-23")
+    suspended = number_of(permitted, "PPH-2019-000001", "suspend")
+    correct = "correct {} --reason 记录 --by li --approved-by wang --confirm"
+
+    moved = permitted(f"{correct.format('PPH-2019-000001')} --event {suspended} --on 2019-09-19")
+    permitted.done(f"{correct.format('000002')} --received-on 2019-09-19")
+    permitted.done(f"{correct.format('000002')} --received-on 2019-09-20")
+
+    assert moved.status == 1
+    assert "case PPH-2019-000002 went on by what would be corrected" in moved.err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from permits.calendars import Calendar
@@ -13,7 +13,7 @@ from permits.engine.case import Case
 from permits.engine.draft import Doing, Draft
 from permits.engine.events import ActTaken, CaseOpened, ClockId, Event, PaperIssued, PaperServed
 from permits.engine.fold import apply, numbered_on
-from permits.engine.lapse import next_lapse
+from permits.engine.lapse import next_day, next_lapse
 from permits.engine.procedure import Procedure
 from permits.engine.regrets import (
     before_it_was_received,
@@ -27,6 +27,7 @@ from permits.engine.serving import hand_over
 from permits.engine.take import retake, take
 from permits.vocabulary import PaperKind
 
+_DAY = timedelta(days=1)
 Known: TypeAlias = Callable[[date], Facts]
 """What was known outside the case on a day, as far as days are known of it; at last, all of it."""
 
@@ -68,7 +69,9 @@ class Course:
                 if reasons := self._late(late):
                     return reasons
                 late = None
-            if reasons := self._settle(day) or self._again(done, day):
+            # What a case pending on the permit brings about comes before what the permit's does.
+            first = done.seqs[0] in self.plan.first_of_day
+            if reasons := self._settle(day - _DAY if first else day) or self._again(done, day):
                 return reasons
         if late is not None and (reasons := self._late(late)):
             return reasons
@@ -78,31 +81,41 @@ class Course:
         """The act that was learned of late, judged like any other on its day."""
         if reasons := self._settle(act.on):
             return reasons
-        outcome = take(
-            self.under,
-            act,
-            procedure=self.procedure,
-            calendar=self.calendar,
-            facts=self.known(act.on),
+        outcome = self._judged(
+            act.on,
+            lambda facts: take(
+                self.under, act, procedure=self.procedure, calendar=self.calendar, facts=facts
+            ),
         )
         return outcome.reasons if isinstance(outcome, Blocked) else self._add(outcome)
 
+    def _judged(self, day: date, answer: Callable[[Facts], Taken | Blocked]) -> Taken | Blocked:
+        """By what was known at the end of the day, or else at its beginning: no hours are kept."""
+        outcome = answer(self.known(day))
+        earlier = answer(self.known(day - _DAY)) if isinstance(outcome, Blocked) else outcome
+        return outcome if isinstance(earlier, Blocked) else earlier
+
     def _settle(self, until: date) -> tuple[Reason, ...]:
         """What the law does by itself up to that day."""
-        while self.case is not None and (
-            step := next_lapse(
-                self.case,
-                until,
-                procedure=self.procedure,
-                calendar=self.calendar,
-                facts=self.facts,
-            )
-        ):
+        while step := self._lapse(until):
             before = (done for done in self.plan.undone if _same(done.events, step.events))
             original = next(before, None)
             if reasons := self._add(self._as_numbered(original, step) if original else step):
                 return reasons
         return ()
+
+    def _lapse(self, until: date) -> Taken | None:
+        """The next thing the law does, by what was so when its day began."""
+        case, law, calendar = self.case, self.procedure, self.calendar
+        if case is None:
+            return None
+        facts = self.known(until)
+        due = next_day(case, until, procedure=law, calendar=calendar, facts=facts)
+        if due is None:
+            return None
+        then = self.known(due[0] - _DAY)
+        step = next_lapse(case, due[0], procedure=law, calendar=calendar, facts=then)
+        return step or next_lapse(case, until, procedure=law, calendar=calendar, facts=facts)
 
     def _again(self, done: Done, day: date) -> tuple[Reason, ...]:
         body = done.head.body
@@ -172,13 +185,16 @@ class Course:
             materials=act.materials,
             inputs=act.inputs,
         )
-        return retake(
-            self.under,
-            act,
-            as_taken,
-            procedure=self.procedure,
-            calendar=self.calendar,
-            facts=self.known(day),
+        return self._judged(
+            day,
+            lambda facts: retake(
+                self.under,
+                act,
+                as_taken,
+                procedure=self.procedure,
+                calendar=self.calendar,
+                facts=facts,
+            ),
         )
 
     def _serve(self, done: Done, body: PaperServed) -> tuple[Reason, ...]:
@@ -191,9 +207,8 @@ class Course:
         day = self.plan.days.get(done.seqs[0], done.head.effective_on)
         if not paper.on <= day <= done.head.occurred_on:
             return (served_wrongly(body, paper.on, done.head.occurred_on),)
-        draft = Draft(
-            self.under, procedure=self.procedure, calendar=self.calendar, facts=self.facts
-        )
+        known = self.known(done.head.occurred_on)
+        draft = Draft(self.under, procedure=self.procedure, calendar=self.calendar, facts=known)
         doing = Doing(
             effective_on=day,
             occurred_on=done.head.occurred_on,

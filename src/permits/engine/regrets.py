@@ -51,6 +51,14 @@ def changes_another(case: str) -> Reason:
     )
 
 
+def seen_by_another(case: str) -> Reason:
+    """Another case went on by what would be corrected."""
+    return Reason(
+        why=message("case {case} went on by what would be corrected", case=case),
+        remedy=message("what two cases share is put right by acts of its own, not by a correction"),
+    )
+
+
 def served_wrongly(body: PaperServed, made_out: date, recorded: date) -> Reason:
     """A paper reaches its reader when it has been made out, and before that is recorded."""
     return Reason(

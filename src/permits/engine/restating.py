@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from permits.engine.acts import Act, Blocked, Officer, Reason
 from permits.engine.case import Case
@@ -88,7 +89,8 @@ class Plan:
     record, after ``seq`` events; ``begins`` the first event that is passed over, None if none is.
     ``again`` is what people did since, and what other cases brought about; ``undone`` what the law
     did. ``days`` are the right ones, by the first number of what they are of; ``stood`` is the case
-    as it is on record just before what other cases brought about, likewise.
+    as it is on record just before what other cases brought about, likewise, and ``first_of_day``
+    says of which of these nothing else happened before on their day.
     """
 
     base: Case | None
@@ -102,6 +104,7 @@ class Plan:
     days: Mapping[int, date]
     received_on: date | None
     stood: Mapping[int, Case | None]
+    first_of_day: frozenset[int]
 
     @property
     def under(self) -> Case:
@@ -173,6 +176,11 @@ def planned(events: Sequence[Event], how: Restating) -> Plan | Blocked:
         days=days,
         received_on=days.get(done[0].seqs[0]),
         stood={one.seqs[0]: past[one.seqs[0] - 1] for one in done[begins:] if one.brought},
+        first_of_day=frozenset(
+            one.seqs[0]
+            for before, one in pairwise(done)
+            if one.brought and before.head.occurred_on < one.head.occurred_on
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from permits.engine import (
     Act,
@@ -187,12 +187,10 @@ def _open(
     outcome = open_case(opened, act, procedure=procedure, calendar=calendar, facts=known)
     if isinstance(outcome, Blocked):
         return outcome
-    if about and act.on < desk.today:  # what is possible today was perhaps not so on that day
-        then = replace(facts, permit=known.permit)
-        then = permit_then(desk, about.case.number, then, act.on, lapsed)
-        earlier = open_case(opened, act, procedure=procedure, calendar=calendar, facts=then)
-        if isinstance(earlier, Blocked):
-            return earlier
+    if about and act.on < desk.today:
+        today = replace(facts, permit=known.permit)
+        if refusal := _not_then(desk, opened, act, procedure, about.case.number, today, lapsed):
+            return refusal
     loaded = Loaded(
         case=outcome.case,
         procedure=procedure,
@@ -206,6 +204,30 @@ def _open(
         return filed
     late = settle_together(after(files, filed), desk.today, calendar=calendar)
     return loaded, in_a_row(lapsed, filed, late)
+
+
+def _not_then(
+    desk: Desk[Reading],
+    opened: CaseOpened,
+    act: Act,
+    procedure: Procedure,
+    permit: CaseNumber,
+    today: Facts,
+    lapsed: Together,
+) -> Blocked | None:
+    """What is possible today was perhaps not so on the day of receipt, neither first nor last."""
+    answers = [
+        open_case(
+            opened,
+            act,
+            procedure=procedure,
+            calendar=desk.rulebook.calendar,
+            facts=permit_then(desk, permit, today, day, lapsed),
+        )
+        for day in (act.on, act.on - timedelta(days=1))
+    ]
+    refusals = [answer for answer in answers if isinstance(answer, Blocked)]
+    return refusals[0] if len(refusals) == len(answers) else None
 
 
 def _first_act(

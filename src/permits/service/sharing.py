@@ -11,7 +11,7 @@ from permits.engine.acts import Consequence
 from permits.engine.events import ActTaken
 from permits.engine.fold import replay_events, standing
 from permits.engine.joint import Together, is_pending, issued_on
-from permits.engine.regrets import changes_another
+from permits.engine.regrets import changes_another, seen_by_another
 from permits.engine.restating import as_of
 from permits.ports.store import Reading
 from permits.service.neighbours import events_of
@@ -45,8 +45,9 @@ def felt_elsewhere(desk: Desk[Reading], courses: Courses) -> Iterator[Reason]:
     new = [one for one in courses.brings_after if one not in courses.brings_before]
     felt = {number for one in gone for number in _reached(desk, courses, one)}
     felt |= {number for one in new for number in _reachable(desk, courses, one)}
-    felt |= {*_seen_otherwise(desk, courses)}
     yield from (changes_another(number) for number in sorted(felt))
+    seen = {*_seen_otherwise(desk, courses)} - felt
+    yield from (seen_by_another(number) for number in sorted(seen))
 
 
 def _reached(desk: Desk[Reading], courses: Courses, one: Consequence) -> Iterator[CaseNumber]:
@@ -105,8 +106,14 @@ def _days(events: Sequence[Event], desk: Desk[Reading]) -> Iterator[date]:
 
 
 def _as_permit(events: Sequence[Event], day: date) -> object:
-    """What cases about its permit know of it: its state, its days, and the ends counted back."""
-    case = as_of(events, day)
+    """What cases about its permit know of it: its state, its days, and the ends counted back.
+
+    At the end of the day and at its beginning: nothing is kept of which came first that day.
+    """
+    return _permit_at(as_of(events, day), day), _permit_at(as_of(events, day - _DAY), day - _DAY)
+
+
+def _permit_at(case: Case, day: date) -> object:
     back = {
         name: run.projected.last_day
         for name, run in case.clocks.items()
