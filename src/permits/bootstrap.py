@@ -67,8 +67,8 @@ def read_settings(environ: Mapping[str, str], config: Path | None = None) -> Set
         rules=Path(str(values.get("rules", _law("rules")))),
         seeds=Path(str(values.get("seeds", _law("seeds")))),
         spool=Path(str(values.get("spool", data / "spool"))),
-        calendars=Path(str(values.get("calendars", data / "calendars"))),
-        attachments=Path(str(values.get("attachments", _beside(db)))),
+        calendars=Path(str(values.get("calendars", _beside(db, "calendars")))),
+        attachments=Path(str(values.get("attachments", _beside(db, "attachments")))),
         attachment_limit_mb=_megabytes(values.get("attachment_limit_mb", 20)),
         smtp=smtp if isinstance(smtp, dict) else None,
         webhooks=_webhooks(values.get("webhooks")),
@@ -76,12 +76,13 @@ def read_settings(environ: Mapping[str, str], config: Path | None = None) -> Set
     )
 
 
-def _beside(db: str) -> str:
-    """The folder of a record's own files: ``office.attachments`` beside ``office.db``.
+def _beside(db: str, what: str) -> str:
+    """A folder of a record's own files: ``office.attachments`` beside ``office.db``.
 
-    Each record has its own: what another office attached would look as if nobody needed it.
+    Each record has its own: what another office attached would look as if nobody needed it, and
+    the notices that a training office makes up are no law for a real one.
     """
-    return f"{db.removeprefix('sqlite:///').removesuffix('.db')}.attachments"
+    return f"{db.removeprefix('sqlite:///').removesuffix('.db')}.{what}"
 
 
 def _megabytes(value: object) -> int:

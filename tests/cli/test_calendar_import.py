@@ -105,6 +105,7 @@ def test_a_new_notice_moves_the_running_clocks_that_cross_it_and_no_other(winter
         ],
         "mistaken": [],
         "failed": [],
+        "missing": [],
     }
     (move,) = moves(winter, "000001")
     assert move == (

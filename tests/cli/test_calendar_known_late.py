@@ -461,3 +461,89 @@ def test_a_case_that_failed_is_followed_again_when_it_can_be_read(
     assert (failed.status, again.status) == (8, 8)
     assert behind == [("PPH-2026-000001",)]
     assert (moved, recorded_moves(winter)) == (1, 2)
+
+
+def test_what_was_put_into_the_folder_and_lost_is_brought_back_by_an_import(
+    winter: Counter,
+) -> None:
+    winter.done("day 2026-12-16")
+    file = notice(winter.home, published="2026-12-15")
+    put_into_the_folder(winter, file)
+    winter.done("tick")
+    (winter.home / "calendars" / "2027.yaml").unlink()
+
+    lost = winter("list")
+    winter.done(f"calendar import {file}")
+
+    assert lost.status == 6
+    assert winter("list").status == 0
+
+
+def test_of_two_that_were_lost_the_first_brought_back_names_the_other(winter: Counter) -> None:
+    winter.done("day 2026-12-16")
+    base = notice(winter.home, published="2026-12-14")
+    amendment = notice(
+        winter.home, "元旦: {off: [2027-01-05]}", published="2026-12-15", amends="2027"
+    )
+    for file in (base, amendment):
+        winter.done(f"calendar import {file}")
+        winter.done("tick")
+    shutil.rmtree(winter.home / "calendars")
+
+    first = winter(f"calendar import {base}")
+    winter.done(f"calendar import {amendment}")
+
+    assert first.status == 8
+    assert "the office also goes by 2027-amended, not at hand" in first.err
+    assert winter("list").status == 0
+
+
+def test_a_shipped_notice_that_says_something_else_is_followed(
+    winter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The imported list had 2027-01-05 off too: 01-14; the shipped one has not: 01-13."""
+    winter.done("day 2026-12-16")
+    days = "元旦: {off: [2027-01-01, 2027-01-04, 2027-01-05]}"
+    winter.done("calendar import", notice(winter.home, days, published="2026-12-15"))
+    winter.done("tick")
+    text = (winter.home / "2027.yaml").read_text("utf-8")
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    shipped = tmp_path / "seeds" / "calendars" / "2027.yaml"
+    shipped.write_text(text.replace(", 2027-01-05", ""), "utf-8")
+    monkeypatch.setenv("PERMITS_SEEDS", str(tmp_path / "seeds"))
+    (winter.home / "calendars" / "2027.yaml").unlink()
+
+    winter.done("tick")
+
+    assert "2027-01-13" in winter.done("queue").out
+    assert winter.done(f"calendar import {shipped}").out == (
+        "The office has this notice already; nothing was changed.\n"
+    )
+
+
+def test_a_notice_kept_in_two_files_is_a_fault(winter: Counter) -> None:
+    winter.done("day 2026-12-16")
+    file = notice(winter.home, published="2026-12-15")
+    winter.done(f"calendar import {file}")
+    shutil.copy(file, winter.home / "calendars" / "copy.yaml")
+
+    said = winter("list")
+
+    assert said.status == 3
+    assert "copy.yaml:1:9: notice-kept-twice" in said.err
+
+
+def test_what_a_record_of_an_older_version_says_of_notices_is_still_read(winter: Counter) -> None:
+    """It named an imported notice and its day, and said no more."""
+    winter.done("day 2026-12-16")
+    file = notice(winter.home, published="2026-12-15")
+    winter.done(f"calendar import {file}")
+    with sqlite3.connect(winter.db) as record:
+        triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'"
+        for (name,) in record.execute(triggers).fetchall():
+            record.execute(f'DROP TRIGGER "{name}"')
+        record.execute("DELETE FROM journal WHERE kind = 'notices-followed'")
+        record.execute("UPDATE journal SET detail = '2027 2026-12-15' WHERE kind = 'notice'")
+
+    assert "2027-01-13" in winter.done("show 000001").out
+    winter.done(f"calendar import {file}")

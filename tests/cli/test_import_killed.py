@@ -28,7 +28,7 @@ OFFICE = (
     "day 2026-12-22",
 )
 """Two decisions end provisionally on 2027-01-12; a third file was deemed accepted today."""
-JOURNAL = "SELECT kind, detail FROM journal WHERE kind LIKE 'notice%' ORDER BY kind, detail"
+JOURNAL = "SELECT kind, detail FROM journal WHERE kind IN ('notice', 'notices-followed')"
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,11 @@ def read_notice(
     known = {notice.id: notice for notice in (*shipped, *read_notices(kept, shipped)[0])}
     if file.text.notice in known:
         return notice_of(file)
-    faults = (*new_faults(file, known), *read_notices((*kept, path), shipped)[1])
+    faults = (
+        *new_faults(file, known),
+        *day_faults(file, [n for n in known.values() if n.published_on <= file.text.published_on]),
+        *read_notices((*kept, path), shipped)[1],
+    )
     return faults or notice_of(file)
 
 
@@ -38,8 +42,8 @@ def read_notices(
 ) -> tuple[tuple[Notice, ...], tuple[Diagnostic, ...]]:
     """The notices in the files, the earliest published first, and every fault of the others.
 
-    Each is judged beside the shipped ones and those of these files published before it. One that
-    is shipped too is left out.
+    Each is judged beside the shipped ones and those of these files published before it; what it
+    says of single days was judged when it came in. One that is shipped too is left out.
     """
     earlier = {notice.id: notice for notice in shipped}
     read = [read_authored(path, path.name, NoticeText) for path in paths]
@@ -53,7 +57,9 @@ def read_notices(
         if same is not None:
             faults.append(_shipped_otherwise(file.place("notice"), file.text))
             continue
-        found = tuple(notice_faults(file, (*earlier.values(), *notices)))
+        found = tuple(_amendment_faults(file, (*earlier.values(), *notices)))
+        if any(file.text.notice == notice.id for notice in notices):
+            found = (_kept_twice(file.place("notice"), file.text),)
         faults.extend(found)
         if not found:
             notices.append(notice_of(file))
@@ -95,6 +101,11 @@ def statutory_of(file: Authored[StatutoryText]) -> StatutoryDays:
 def notice_faults(file: Authored[NoticeText], earlier: Sequence[Notice]) -> Iterator[Diagnostic]:
     """All faults of one notice, given the notices published before it."""
     yield from _amendment_faults(file, earlier)
+    yield from day_faults(file, earlier)
+
+
+def day_faults(file: Authored[NoticeText], earlier: Sequence[Notice]) -> Iterator[Diagnostic]:
+    """What is wrong with the days it names."""
     for holiday, text in file.text.days.items():
         if not text.off and not text.worked and text.resumes is None:
             yield _no_day(file.place("days", holiday), holiday)
@@ -213,6 +224,15 @@ def _far_from_its_year(place: Place, text: NoticeText) -> Diagnostic:
             "a list for {year} is not published on {on}", year=text.year, on=text.published_on
         ),
         remedy=message("correct published-on: it lies in the year before, or in the year itself"),
+    )
+
+
+def _kept_twice(place: Place, text: NoticeText) -> Diagnostic:
+    return Diagnostic(
+        place=place,
+        code="notice-kept-twice",
+        message=message("the notice {id} is in another file too", id=text.notice),
+        remedy=message("keep one of the files: {id}.yaml", id=text.notice),
     )
 
 

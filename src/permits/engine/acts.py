@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -135,7 +135,7 @@ class Facts:
     since it was received, earliest first; ``past`` those that a corrected course may return to.
     """
 
-    bars: tuple[Bar, ...] = ()
+    bars: Sequence[Bar] = ()
     routes: Mapping[RouteName, Procedure] = field(default_factory=dict)
     permit: Concerned | None = None
     pending: Mapping[CaseNumber, str] = field(default_factory=dict)

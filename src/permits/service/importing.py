@@ -16,7 +16,14 @@ from permits.engine.events import ClockLapsed, ClockReprojected, Projected, Prom
 from permits.engine.fold import replay_events, standing
 from permits.ports.store import Reading
 from permits.rulebook.notices import imported_notices, keep_notice, kept_files
-from permits.service.notices import another, crossing, imported, note_followed, note_import
+from permits.service.notices import (
+    another,
+    crossing,
+    goes_by,
+    lacking,
+    note_followed,
+    note_import,
+)
 from permits.service.office import Desk, Office
 from permits.service.one_by_one import Failed, one_by_one
 from permits.service.ticking import settle_case, settle_due
@@ -52,7 +59,8 @@ class Mistaken:
 class Imported:
     """A notice that counts from now on: what it moved, and what is to be corrected.
 
-    ``new`` is False where the office had it already.
+    ``new`` is False where the office had it already. ``missing`` are others that the office goes
+    by and lacks: before they are brought back too, nothing moves.
     """
 
     notice: Notice
@@ -60,6 +68,7 @@ class Imported:
     moved: tuple[Moved, ...] = ()
     mistaken: tuple[Mistaken, ...] = ()
     failed: tuple[tuple[CaseNumber, str], ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def import_notice(office: Office, path: Path, folder: Path, login: Login) -> Imported:
@@ -73,7 +82,7 @@ def import_notice(office: Office, path: Path, folder: Path, login: Login) -> Imp
     with office.importing() as desk:
         desk.administrator(login)
         notice, kept = _judged(desk, path, folder)
-        today, brought_back = desk.today, notice.id in imported(desk)
+        today, brought_back = desk.today, goes_by(desk, notice)
     if notice.id not in kept and not brought_back:
         # What was due by the notices known so far came about, whether or not cron has run.
         settle_due(office, today, failed)
@@ -83,8 +92,12 @@ def import_notice(office: Office, path: Path, folder: Path, login: Login) -> Imp
         note_import(desk, notice, login)
         if notice.id not in kept:  # before the journal has it: what is not kept did not come in
             keep_notice(path, folder, notice)
-    going_on = office.going_by({**kept, notice.id: notice}.values())
-    return replace(_followed(going_on, notice, failed), new=notice.id not in kept)
+        going_on = office.going_by({**kept, notice.id: notice}.values())
+        missing = lacking(desk.tx, going_on.rulebook)
+    new = notice.id not in kept
+    if missing:  # nothing is counted before all are back
+        return Imported(notice=notice, new=new, missing=missing)
+    return replace(_followed(going_on, notice, failed), new=new)
 
 
 def _judged(desk: Desk[Reading], path: Path, folder: Path) -> tuple[Notice, dict[str, Notice]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,26 +25,31 @@ _FOLLOWED = "notices-followed"
 _BEHIND = "notices-behind"
 
 
+def lacking(tx: Reading, law: Rulebook) -> tuple[str, ...]:
+    """The notices that the office goes by and that are not at hand, by name."""
+    at_hand = {notice.id for notice in law.calendar.notices}
+    return tuple(sorted(name for name in _marks(tx) if name not in at_hand))
+
+
 def check_known(tx: Reading, law: Rulebook) -> None:
     """Raise Unavailable where the office goes by a notice that is not at hand, or not as it was.
 
     Dates counted without it would be wrong, and would be moved back. One that is shipped by now
     counts as it is shipped.
     """
-    known = {notice.id: notice for notice in law.calendar.notices}
+    for name in lacking(tx, law):
+        raise Unavailable(
+            message("the office goes by notice {id}, which is not at hand", id=name),
+            why=message("dates counted without it would be wrong"),
+            remedy=message(
+                "run it again if it was just imported; name the right folder in "
+                "PERMITS_CALENDARS, or bring it back: permits calendar import FILE"
+            ),
+        )
     shipped = {notice.id for notice in law.catalogue.notices}
-    others = ((name, "") for kind in (_KNOWN, _FOLLOWED) for name in _names(tx, kind))
-    for name, digest in (*_imported(tx).items(), *others):
-        if name not in known:
-            raise Unavailable(
-                message("the office goes by notice {id}, which is not at hand", id=name),
-                why=message("dates counted without it would be wrong"),
-                remedy=message(
-                    "run it again if it was just imported; name the right folder in "
-                    "PERMITS_CALENDARS, or bring it back: permits calendar import FILE"
-                ),
-            )
-        if digest and name not in shipped and digest != _digest(known[name]):
+    known = {notice.id: notice for notice in law.calendar.notices}
+    for name, mark in _marks(tx).items():
+        if mark and name not in shipped and mark != _mark(known[name]):
             raise Unavailable(
                 message("notice {id} is not as it was brought in", id=name),
                 why=message("a notice is never edited"),
@@ -55,13 +60,14 @@ def check_known(tx: Reading, law: Rulebook) -> None:
 def note_import(desk: Desk[Writing], notice: Notice, login: Login) -> None:
     """The office's journal says who brought the notice in, once; of those shipped nobody did.
 
-    Raises Changed if another one was brought in under its name.
+    Raises Changed if the office goes by another one of its name.
     """
-    before = _imported(desk.tx).get(notice.id)
-    if before is not None and before not in {"", _digest(notice)}:
+    if notice.id in {shipped.id for shipped in desk.rulebook.catalogue.notices}:
+        return
+    if _marks(desk.tx).get(notice.id, "") not in {"", _mark(notice)}:
         raise another(notice)
-    if before is None and notice not in desk.rulebook.catalogue.notices:
-        detail = f"{notice.id} {notice.published_on} {_digest(notice)}"
+    if all(row.detail.split()[0] != notice.id for row in desk.tx.noted(_IMPORTED)):
+        detail = f"{notice.id} {notice.published_on} {_mark(notice)}"
         desk.tx.note(JournalRow(at=desk.now, kind=_IMPORTED, actor=login, detail=detail))
 
 
@@ -80,14 +86,14 @@ def unlearned(desk: Desk[Reading]) -> tuple[Notice, ...]:
 
 def note_known(desk: Desk[Writing]) -> None:
     """The office's journal names the notices it goes on by, before anything is recorded by them."""
-    names = " ".join(notice.id for notice in unlearned(desk))
+    names = " ".join(map(_named, unlearned(desk)))
     if names:
         desk.tx.note(JournalRow(at=desk.now, kind=_KNOWN, actor=None, detail=names))
 
 
-def imported(desk: Desk[Reading]) -> frozenset[str]:
-    """The names of the notices that were ever brought in, at hand or not."""
-    return frozenset(_imported(desk.tx))
+def goes_by(desk: Desk[Reading], notice: Notice) -> bool:
+    """Whether anything was ever recorded by a notice of that name, at hand or not."""
+    return notice.id in _marks(desk.tx)
 
 
 def another(notice: Notice) -> Changed:
@@ -101,11 +107,12 @@ def another(notice: Notice) -> Changed:
 def unfollowed(desk: Desk[Reading], upto: date) -> tuple[Notice, ...]:
     """The notices published by that day that nobody has followed to the end, earliest first.
 
-    Nothing is said of how one came to be known: imported, shipped, or put into the folder.
+    Nothing is said of how one came to be known: imported, shipped, or put into the folder. One that
+    says something else than when it was followed is followed again.
     """
-    done = _names(desk.tx, _FOLLOWED)
+    done = _followed(desk.tx)
     known = desk.rulebook.calendar.published_between(date.min, upto)
-    return tuple(notice for notice in known if notice.id not in done)
+    return tuple(one for one in known if done.isdisjoint({one.id, _named(one)}))
 
 
 def crossing(desk: Desk[Reading], notices: Iterable[Notice]) -> tuple[CaseNumber, ...]:
@@ -130,8 +137,8 @@ def note_followed(
 
     An office without a case has followed nothing: its day may still be moved back.
     """
-    done, before, looked_at = _names(desk.tx, _FOLLOWED), behind(desk), frozenset(cases)
-    names = " ".join(notice.id for notice in notices if notice.id not in done)
+    done, before, looked_at = _followed(desk.tx), behind(desk), frozenset(cases)
+    names = " ".join(_named(one) for one in notices if done.isdisjoint({one.id, _named(one)}))
     if names and desk.tx.begun():
         desk.tx.note(JournalRow(at=desk.now, kind=_FOLLOWED, actor=None, detail=names))
     still = sorted({*(set(before) - looked_at), *looked_at.intersection(failed)})
@@ -180,23 +187,47 @@ def _as_learned(desk: Desk[Reading]) -> Sequence[Notice]:
 
 def _learned(tx: Reading) -> dict[str, int]:
     """The names of the notices in the order in which the journal first has them."""
-    rows = (row for kind in (_IMPORTED, _KNOWN, _FOLLOWED) for row in tx.noted(kind))
-    named: dict[str, int] = {}
-    for row in sorted(rows, key=lambda row: row.at):
-        names = row.detail.split()
-        for name in names[:1] if row.kind == _IMPORTED else names:
-            named.setdefault(name, len(named))
-    return named
+    rows = sorted(
+        (row for kind in (_IMPORTED, _KNOWN, _FOLLOWED) for row in tx.noted(kind)),
+        key=lambda row: row.at,
+    )
+    names = dict.fromkeys(name for row in rows for name, _ in _said(row))
+    return {name: place for place, name in enumerate(names)}
 
 
-def _imported(tx: Reading) -> dict[str, str]:
-    """The notices that were brought in, with their digests."""
-    rows = ((*row.detail.split(), "") for row in tx.noted(_IMPORTED))
-    return {name: digest for name, _, digest, *_ in rows}
+def _marks(tx: Reading) -> dict[str, str]:
+    """The notices that anything was recorded by, each as the journal last has it, by name.
+
+    By its mark; an empty one, where an older version kept none.
+    """
+    rows = sorted(
+        (row for kind in (_IMPORTED, _KNOWN, _FOLLOWED) for row in tx.noted(kind)),
+        key=lambda row: row.at,
+    )
+    return {name: mark for row in rows for name, mark in _said(row)}
 
 
-def _names(tx: Reading, kind: str) -> frozenset[str]:
-    return frozenset(name for row in tx.noted(kind) for name in row.detail.split())
+def _said(row: JournalRow) -> Iterator[tuple[str, str]]:
+    """The notices that a row of the journal names, with their marks."""
+    words = row.detail.split()
+    if row.kind == _IMPORTED:  # its name, its day, its mark
+        yield words[0], "".join(words[2:])
+    else:
+        yield from ((name, mark) for name, _, mark in (word.partition(":") for word in words))
+
+
+def _followed(tx: Reading) -> frozenset[str]:
+    """The notices that were followed: each by its name with its mark, or by its name alone."""
+    return frozenset(word for row in tx.noted(_FOLLOWED) for word in row.detail.split())
+
+
+def _named(notice: Notice) -> str:
+    return f"{notice.id}:{_mark(notice)}"
+
+
+def _mark(notice: Notice) -> str:
+    """Enough of the digest of what the notice says to tell it from every other of its name."""
+    return _digest(notice).removeprefix("sha256:")[:16]
 
 
 def _digest(notice: Notice) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property, partial
+from typing import overload
 
 from permits.engine import Bar, Case, CaseOpened, Facts, Procedure, Recorded, Taken, replay
 from permits.engine.events import CourseCorrected, Event, RouteSwitched
@@ -73,13 +75,40 @@ def _standing(
 ) -> Loaded:
     procedure = law or Procedure.read(desk.tx.procedure(case.procedure))
     facts = Facts(
-        bars=bars_of(desk, case.party, besides=case.number),
+        bars=Bars(desk, case.party, case.number),
         routes=dict(_routes(desk, case, procedure)),
         reforms=desk.rulebook.reforms(
             case.item, case.entered_on, desk.today, case.region, case.matter
         ),
     )
     return Loaded(case=case, procedure=procedure, facts=facts, recorded=recorded)
+
+
+class Bars(Sequence[Bar]):
+    """What a party is barred from today, worked out when somebody asks: most of the law never does,
+    and a party may have many cases.
+    """
+
+    def __init__(self, desk: Desk[Reading], party: PartyKey, besides: CaseNumber) -> None:
+        self._asked: Callable[[], tuple[Bar, ...]] = partial(bars_of, desk, party, besides=besides)
+
+    @cached_property
+    def _known(self) -> tuple[Bar, ...]:
+        return self._asked()
+
+    @overload
+    def __getitem__(self, index: int) -> Bar: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Bar]: ...
+
+    def __getitem__(self, index: int | slice) -> Bar | Sequence[Bar]:
+        """One of them, or several."""
+        return self._known[index]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._known)
 
 
 def bars_of(

@@ -38,6 +38,7 @@ def imported_data(done: Imported) -> Json:
             for one in done.mistaken
         ],
         "failed": [{"case": case, "why": why} for case, why in done.failed],
+        "missing": [*done.missing],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +16,10 @@ from permits.cli.helping import Command
 from permits.cli.nouns.cron import IN_PART
 from permits.cli.options import argument, by, on
 from permits.clocks import Term
-from permits.vocabulary import message
+from permits.vocabulary import Message, message
+
+if TYPE_CHECKING:
+    from permits.service.importing import Imported
 
 
 @click.command(cls=Command)
@@ -54,7 +58,15 @@ def import_notice(clerk: Clerk, file: Path, by: str | None) -> Answer:
         reader=clerk.reader,
         data=lambda: imported_data(done),
         page=lambda: imported_page(done, clerk.reader),
-        status=IN_PART if done.failed else 0,
+        status=IN_PART if done.failed or done.missing else 0,
+        talk=(_missing(done),) if done.missing else (),
+    )
+
+
+def _missing(done: Imported) -> Message:
+    return message(
+        "kept; the office also goes by {others}, not at hand: bring them back too",
+        others=", ".join(done.missing),
     )
 
 
