@@ -77,6 +77,7 @@ def test_a_notice_is_imported_in_json(office: Counter) -> None:
         "moved": [],
         "mistaken": [],
         "failed": [],
+        "missing": [],
     }
 
 
