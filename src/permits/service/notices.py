@@ -28,7 +28,7 @@ _BEHIND = "notices-behind"
 def lacking(tx: Reading, law: Rulebook) -> tuple[str, ...]:
     """The notices that the office goes by and that are not at hand, by name."""
     at_hand = {notice.id for notice in law.calendar.notices}
-    return tuple(sorted(name for name in _marks(tx) if name not in at_hand))
+    return tuple(sorted(_marks(tx).keys() - at_hand))
 
 
 def check_known(tx: Reading, law: Rulebook) -> None:
@@ -37,18 +37,18 @@ def check_known(tx: Reading, law: Rulebook) -> None:
     Dates counted without it would be wrong, and would be moved back. One that is shipped by now
     counts as it is shipped.
     """
-    for name in lacking(tx, law):
-        raise Unavailable(
-            message("the office goes by notice {id}, which is not at hand", id=name),
-            why=message("dates counted without it would be wrong"),
-            remedy=message(
-                "run it again if it was just imported; name the right folder in "
-                "PERMITS_CALENDARS, or bring it back: permits calendar import FILE"
-            ),
-        )
     shipped = {notice.id for notice in law.catalogue.notices}
     known = {notice.id: notice for notice in law.calendar.notices}
-    for name, mark in _marks(tx).items():
+    for name, mark in sorted(_marks(tx).items()):
+        if name not in known:
+            raise Unavailable(
+                message("the office goes by notice {id}, which is not at hand", id=name),
+                why=message("dates counted without it would be wrong"),
+                remedy=message(
+                    "run it again if it was just imported; name the right folder in "
+                    "PERMITS_CALENDARS, or bring it back: permits calendar import FILE"
+                ),
+            )
         if mark and name not in shipped and mark != _mark(known[name]):
             raise Unavailable(
                 message("notice {id} is not as it was brought in", id=name),
@@ -187,11 +187,7 @@ def _as_learned(desk: Desk[Reading]) -> Sequence[Notice]:
 
 def _learned(tx: Reading) -> dict[str, int]:
     """The names of the notices in the order in which the journal first has them."""
-    rows = sorted(
-        (row for kind in (_IMPORTED, _KNOWN, _FOLLOWED) for row in tx.noted(kind)),
-        key=lambda row: row.at,
-    )
-    names = dict.fromkeys(name for row in rows for name, _ in _said(row))
+    names = dict.fromkeys(name for row in _rows(tx) for name, _ in _said(row))
     return {name: place for place, name in enumerate(names)}
 
 
@@ -200,11 +196,13 @@ def _marks(tx: Reading) -> dict[str, str]:
 
     By its mark; an empty one, where an older version kept none.
     """
-    rows = sorted(
-        (row for kind in (_IMPORTED, _KNOWN, _FOLLOWED) for row in tx.noted(kind)),
-        key=lambda row: row.at,
-    )
-    return {name: mark for row in rows for name, mark in _said(row)}
+    return {name: mark for row in _rows(tx) for name, mark in _said(row)}
+
+
+def _rows(tx: Reading) -> list[JournalRow]:
+    """What the journal says of notices by which something was recorded, the earliest first."""
+    rows = (row for kind in (_IMPORTED, _KNOWN, _FOLLOWED) for row in tx.noted(kind))
+    return sorted(rows, key=lambda row: row.at)
 
 
 def _said(row: JournalRow) -> Iterator[tuple[str, str]]:
