@@ -112,7 +112,7 @@ def _act(request: Request, desk: Desk[Writing], loaded: Loaded) -> tuple[Recorde
     case = lapsed[number].case
     then, law = case, under(loaded, case)
     if request.late:
-        then = as_of(events_of(loaded, lapsed), request.on or desk.today)
+        then = as_of(events_of(loaded.recorded, lapsed, number), request.on or desk.today)
         law = as_it_stood(desk, loaded, then).procedure
     wanted, texts = _read(desk, request, then, law, seq=case.seq)
     explained = bool(request.inputs.get("reason"))

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from permits.engine import Event, Facts
+from permits.engine import Facts
 from permits.engine.joint import File, Files, Together, facts_of, known_of
 from permits.engine.restating import as_of
 from permits.ports.store import Reading
 from permits.service.office import Desk
-from permits.service.recording import Loaded, as_it_stood, load
+from permits.service.recording import Loaded, as_it_stood, events_of, load
 from permits.vocabulary import NOTHING, CaseNumber
 
 
@@ -57,12 +57,6 @@ def permit_then(
     return replace(today, permit=none, pending={})
 
 
-def events_of(desk: Desk[Reading], lapsed: Together, number: CaseNumber) -> tuple[Event, ...]:
-    """Everything that has happened in that case, recorded or about to be."""
-    about_to_be = lapsed[number].events if number in lapsed else ()
-    return (*(link.event for link in desk.tx.events(number)), *about_to_be)
-
-
 def _files_on(
     desk: Desk[Reading],
     permit: CaseNumber,
@@ -74,5 +68,6 @@ def _files_on(
     for number in dict.fromkeys((permit, *desk.tx.about(permit))):
         loaded = load(desk, number) if number != besides else None
         if loaded is not None and loaded.case.received_on <= day:
-            then = as_it_stood(desk, loaded, as_of(events_of(desk, lapsed, number), day))
+            events = events_of(loaded.recorded, lapsed, number)
+            then = as_it_stood(desk, loaded, as_of(events, day))
             yield number, File(case=then.case, procedure=then.procedure, facts=then.facts)

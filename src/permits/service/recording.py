@@ -161,10 +161,12 @@ def settled(desk: Desk[Reading], loaded: Loaded, until: date | None = None) -> T
     return settle_together(loaded.files, until or desk.today, calendar=desk.rulebook.calendar)
 
 
-def events_of(loaded: Loaded, lapsed: Together) -> tuple[Event, ...]:
-    """Everything that has happened in the case, recorded or about to be."""
-    recorded = (link.event for link in loaded.recorded)
-    return (*recorded, *lapsed[loaded.case.number].events)
+def events_of(
+    recorded: Iterable[Recorded], lapsed: Together, number: CaseNumber
+) -> tuple[Event, ...]:
+    """Everything that has happened in the case of that number, recorded or about to be."""
+    about_to_be = lapsed[number].events if number in lapsed else ()
+    return (*(link.event for link in recorded), *about_to_be)
 
 
 def under(loaded: Loaded, case: Case) -> Procedure:

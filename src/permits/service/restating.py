@@ -107,7 +107,8 @@ def _restate(
     reason, why = kept_private(
         f"{case.seq}-reason", checked_line(message("the reason"), request.reason)
     )
-    since = _mistaken_lapse(desk, events_of(loaded, lapsed)) if request.recount else None
+    happened = events_of(loaded.recorded, lapsed, case.number)
+    since = _mistaken_lapse(desk, happened) if request.recount else None
     against = (*_not_yet(desk, request), *_nothing_mistaken(request, since))
     if against:
         return Blocked(reasons=against)
@@ -134,7 +135,7 @@ def restated(
     confirmed: bool,
 ) -> tuple[Recorded, ...] | Blocked:
     """Record the correction and the course as it should have been, with what follows by today."""
-    events = events_of(loaded, lapsed)
+    events = events_of(loaded.recorded, lapsed, loaded.case.number)
     plan = planned(events, how)
     if isinstance(plan, Blocked):
         return plan

@@ -14,9 +14,8 @@ from permits.engine.joint import Together, is_pending, issued_on
 from permits.engine.regrets import changes_another, seen_by_another
 from permits.engine.restating import as_of
 from permits.ports.store import Reading
-from permits.service.neighbours import events_of
 from permits.service.office import Desk
-from permits.service.recording import Loaded, as_it_stood, load
+from permits.service.recording import Loaded, as_it_stood, events_of, load
 from permits.vocabulary import APPLICATIONS, CASE, PERMIT, CaseNumber
 
 _DAY = timedelta(days=1)
@@ -54,7 +53,7 @@ def _reached(desk: Desk[Reading], courses: Courses, one: Consequence) -> Iterato
     """The cases that have it on record, or are about to."""
     own = courses.loaded.case.number
     for number in (one.case,) if one.subject != APPLICATIONS else desk.tx.about(own):
-        events = events_of(desk, courses.lapsed, number)
+        events = events_of(desk.tx.events(number), courses.lapsed, number)
         stands = (events[seq - 1] for seq in standing(events))
         brought = (
             event
@@ -74,7 +73,7 @@ def _reachable(desk: Desk[Reading], courses: Courses, one: Consequence) -> Itera
     for number in desk.tx.about(courses.loaded.case.number):
         loaded = load(desk, number)
         if loaded.case.received_on <= one.occurred_on:
-            events = events_of(desk, courses.lapsed, number)
+            events = events_of(loaded.recorded, courses.lapsed, number)
             then = as_of(events, one.occurred_on)
             steps = as_it_stood(desk, loaded, then).procedure.machines[CASE].named(one.act)
             if any(then.state(CASE) in step.sources for step in steps):
@@ -89,7 +88,7 @@ def _seen_otherwise(desk: Desk[Reading], courses: Courses) -> Iterator[CaseNumbe
     permit = case.concerns or case.number
     view = _as_pending(desk, courses) if case.concerns else _as_permit
     for number in {permit, *desk.tx.about(permit)} - {case.number}:
-        events = events_of(desk, courses.lapsed, number)
+        events = events_of(desk.tx.events(number), courses.lapsed, number)
         if any(
             view(courses.before, day) != view(courses.after, day) for day in _days(events, desk)
         ):
